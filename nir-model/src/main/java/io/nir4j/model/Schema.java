@@ -1,0 +1,112 @@
+package io.nir4j.model;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/// What a primitive is made of: the one place that knows its fields.
+///
+/// @param type the name of the primitive in files and messages
+/// @param node the record
+/// @param says one sentence, with the equation where there is one (Markdown)
+/// @param fields the rows in the order of the record's components
+/// @param make builds the record from the fields of a tree in which every needed one is present
+/// @param <N> the record
+public record Schema<N extends Node>(
+        String type, Class<N> node, String says, List<Field<N, ?>> fields, Function<Value.Tree, N> make) {
+
+    /// A constructor of three components.
+    public interface Make3<A, B, C, N> {
+        N of(A a, B b, C c);
+    }
+
+    /// A constructor of five components.
+    public interface Make5<A, B, C, D, E, N> {
+        N of(A a, B b, C c, D d, E e);
+    }
+
+    /// A constructor of seven components.
+    public interface Make7<A, B, C, D, E, F, G, N> {
+        N of(A a, B b, C c, D d, E e, F f, G g);
+    }
+
+    static <N extends Node, A> Schema<N> of(Class<N> node, String says, Field<N, A> a, Function<A, N> make) {
+        return new Schema<>(node.getSimpleName(), node, says, List.of(a), t -> make.apply(a.take(t)));
+    }
+
+    static <N extends Node, A, B> Schema<N> of(
+            Class<N> node, String says, Field<N, A> a, Field<N, B> b, BiFunction<A, B, N> make) {
+        return new Schema<>(node.getSimpleName(), node, says, List.of(a, b), t -> make.apply(a.take(t), b.take(t)));
+    }
+
+    static <N extends Node, A, B, C> Schema<N> of(
+            Class<N> node, String says, Field<N, A> a, Field<N, B> b, Field<N, C> c, Make3<A, B, C, N> make) {
+        return new Schema<>(
+                node.getSimpleName(), node, says, List.of(a, b, c), t -> make.of(a.take(t), b.take(t), c.take(t)));
+    }
+
+    static <N extends Node, A, B, C, D, E> Schema<N> of(
+            Class<N> node,
+            String says,
+            Field<N, A> a,
+            Field<N, B> b,
+            Field<N, C> c,
+            Field<N, D> d,
+            Field<N, E> e,
+            Make5<A, B, C, D, E, N> make) {
+        return new Schema<>(
+                node.getSimpleName(),
+                node,
+                says,
+                List.of(a, b, c, d, e),
+                t -> make.of(a.take(t), b.take(t), c.take(t), d.take(t), e.take(t)));
+    }
+
+    static <N extends Node, A, B, C, D, E, F, G> Schema<N> of(
+            Class<N> node,
+            String says,
+            Field<N, A> a,
+            Field<N, B> b,
+            Field<N, C> c,
+            Field<N, D> d,
+            Field<N, E> e,
+            Field<N, F> f,
+            Field<N, G> g,
+            Make7<A, B, C, D, E, F, G, N> make) {
+        return new Schema<>(
+                node.getSimpleName(),
+                node,
+                says,
+                List.of(a, b, c, d, e, f, g),
+                t -> make.of(a.take(t), b.take(t), c.take(t), d.take(t), e.take(t), f.take(t), g.take(t)));
+    }
+
+    /// The row of this name.
+    public Optional<Field<N, ?>> field(String name) {
+        return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+    }
+
+    /// The names in `fields` that no row reads.
+    public List<String> unknownIn(Value.Tree fields) {
+        List<String> known = this.fields.stream()
+                .flatMap(field -> field.nameIn(fields).stream())
+                .toList();
+        return fields.entries().keySet().stream()
+                .filter(name -> !known.contains(name))
+                .sorted()
+                .toList();
+    }
+
+    /// The fields that `node` has, in the neutral form and in the order of the rows.
+    Value.Tree write(Node node) {
+        N typed = this.node.cast(node);
+        Map<String, Value> entries = new LinkedHashMap<>();
+        for (Field<N, ?> field : fields) {
+            field.valueOf(typed).ifPresent(value -> entries.put(field.name(), value));
+        }
+        return new Value.Tree(entries);
+    }
+}

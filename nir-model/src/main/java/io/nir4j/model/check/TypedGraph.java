@@ -1,0 +1,56 @@
+package io.nir4j.model.check;
+
+import io.nir4j.model.Graph;
+import io.nir4j.model.diagnostic.CompilerBug;
+import io.nir4j.model.diagnostic.Findings;
+import io.nir4j.model.tensor.Shape;
+
+/// A sound graph with the shape at every node, inside nested graphs too.
+///
+/// Nothing in the graph is changed: one-element parameters stay as they are, and whoever computes with them
+/// broadcasts them to the shape stated here.
+public final class TypedGraph {
+    private final Shapes shapes;
+
+    private TypedGraph(Shapes shapes) {
+        this.shapes = shapes;
+    }
+
+    /// Checks `graph` and types it.
+    ///
+    /// @throws io.nir4j.model.diagnostic.InvalidNetwork with every finding, if one is an error
+    public static TypedGraph of(Graph graph) {
+        Findings findings = new Findings();
+        findings.addAll(Verifier.verify(graph));
+        findings.throwIfErrors();
+        return new TypedGraph(ShapeInference.infer(graph, new Findings()));
+    }
+
+    public Graph graph() {
+        return shapes.graph();
+    }
+
+    /// The shape that the node takes.
+    public Shape input(String node) {
+        return shapes.input(node).orElseThrow(() -> unknown(node));
+    }
+
+    /// The shape that the node gives.
+    public Shape output(String node) {
+        return shapes.output(node).orElseThrow(() -> unknown(node));
+    }
+
+    /// The nested graph of this name, typed.
+    public TypedGraph nested(String node) {
+        return new TypedGraph(shapes.nested(node).orElseThrow(() -> unknown(node)));
+    }
+
+    /// How the shapes at the node came about, in one or two sentences.
+    public String explain(String node) {
+        return shapes.explain(node);
+    }
+
+    private static CompilerBug unknown(String node) {
+        return new CompilerBug("verified, yet without a shape: " + node);
+    }
+}
