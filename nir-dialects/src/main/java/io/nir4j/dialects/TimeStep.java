@@ -24,9 +24,8 @@ public record TimeStep(double seconds, String origin) {
     /// The step to take: the one given, else the dialect's own, else what the file's parameters imply, else 1 ms.
     ///
     /// Two conventions are read from parameters. Frameworks whose neurons add their input as it is export
-    /// r = tau/dt, so tau/r is the step, if all neurons agree. A network whose only neurons are IF with r = 1
-    counts
-    /// its input per step, so a step is 1.
+    /// r = tau/dt, so tau/r is the step, if all neurons agree. A network whose only
+    /// neurons are IF with r = 1 counts its input per step, so a step is 1.
     public static TimeStep choose(Optional<Double> given, Dialect dialect, Graph graph) {
         return given.map(seconds -> new TimeStep(seconds, "given"))
                 .or(() ->
