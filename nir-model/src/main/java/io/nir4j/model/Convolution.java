@@ -82,8 +82,8 @@ record Convolution(
     /// How often a window that reaches over `reach` of `padded` elements fits, moved by `step`.
     static long steps(long padded, long reach, long step, Shape input) {
         if (padded < reach) {
-            throw mismatch("its kernel reaches over " + reach + " elements, but the padded input " + input
-                    + " has only " + padded);
+            throw mismatch("has a kernel that reaches over " + reach + " elements, but the input " + input
+                    + " has only " + padded + " with its padding");
         }
         return (padded - reach) / step + 1;
     }

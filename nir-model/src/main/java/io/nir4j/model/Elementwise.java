@@ -75,7 +75,8 @@ record Elementwise(Map<String, Shape> parameters) {
         return input;
     }
 
-    private Shape common() {
+    /// The largest shape among the parameters; the others broadcast to it.
+    Shape common() {
         Collection<Shape> shapes = parameters.values();
         return shapes.stream()
                 .max(Comparator.comparingInt(Shape::rank).thenComparingLong(Shape::elements))

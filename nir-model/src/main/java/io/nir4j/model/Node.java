@@ -71,6 +71,26 @@ public sealed interface Node
         return Elementwise.of(this).full();
     }
 
+    /// For a node that works element by element, so that it gives the shape it takes: the shape that its parameters
+    /// have in common. The node takes that shape, or any that it broadcasts to. Empty for other nodes.
+    default Optional<Shape> elementwise() {
+        return switch (this) {
+            case CubaLI _, CubaLIF _, Delay _, I _, IF _, LI _, LIF _, Scale _, Threshold _ ->
+                Optional.of(Elementwise.of(this).common());
+            case Affine _,
+                    AvgPool2d _,
+                    Conv1d _,
+                    Conv2d _,
+                    Flatten _,
+                    Graph _,
+                    Input _,
+                    Linear _,
+                    Opaque _,
+                    Output _,
+                    SumPool2d _ -> Optional.empty();
+        };
+    }
+
     /// The shape this node gives for an input of shape `input`.
     ///
     /// @throws io.nir4j.model.diagnostic.InvalidNetwork if it cannot take such an input; the message says why

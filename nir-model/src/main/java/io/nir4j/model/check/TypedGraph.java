@@ -30,6 +30,12 @@ public final class TypedGraph {
         return shapes.graph();
     }
 
+    /// True when the shapes at the node are known, as they are for all that an Input reaches or that reaches an Output.
+    /// Others, such as a pool without edges, may have none.
+    public boolean hasShape(String node) {
+        return shapes.output(node).isPresent();
+    }
+
     /// The shape that the node takes.
     public Shape input(String node) {
         return shapes.input(node).orElseThrow(() -> unknown(node));

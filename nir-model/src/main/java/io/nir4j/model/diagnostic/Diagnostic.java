@@ -37,6 +37,11 @@ public record Diagnostic(Code code, Severity severity, Place place, String messa
         return advice.map(this::hint).orElse(this);
     }
 
+    /// The same finding, its message led by what it is about: `LIF 'lif1': ...`.
+    public Diagnostic about(String subject) {
+        return new Diagnostic(code, severity, place, subject + ": " + message, hint);
+    }
+
     /// The same finding, taken as seriously as `level`.
     public Diagnostic as(Severity level) {
         return new Diagnostic(code, level, place, message, hint);
