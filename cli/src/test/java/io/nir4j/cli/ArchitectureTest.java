@@ -1,0 +1,94 @@
+package io.nir4j.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/// Dependencies point one way: model <- io, dialects <- compiler <- spi <- testkit, reference <- cli.
+///
+/// Maven sees to most of it, this test to the rest: what a module can see on its class path but must not use.
+@AnalyzeClasses(packages = "io.nir4j", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule modulesDependOnlyOnModulesBelow = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .withOptionalLayers(true)
+            .layer("model")
+            .definedBy("io.nir4j.model..")
+            .layer("io")
+            .definedBy("io.nir4j.io..")
+            .layer("dialects")
+            .definedBy("io.nir4j.dialects..")
+            .layer("compiler")
+            .definedBy("io.nir4j.compiler..")
+            .layer("spi")
+            .definedBy("io.nir4j.backends.spi..")
+            .layer("testkit")
+            .definedBy("io.nir4j.backends.testkit..")
+            .layer("reference")
+            .definedBy("io.nir4j.backends.reference..")
+            .layer("cli")
+            .definedBy("io.nir4j.cli..")
+            .whereLayer("model")
+            .mayNotAccessAnyLayer()
+            .whereLayer("io")
+            .mayOnlyAccessLayers("model")
+            .whereLayer("dialects")
+            .mayOnlyAccessLayers("model")
+            .whereLayer("compiler")
+            .mayOnlyAccessLayers("model", "dialects")
+            .whereLayer("spi")
+            .mayOnlyAccessLayers("model", "dialects", "compiler")
+            .whereLayer("testkit")
+            .mayOnlyAccessLayers("model", "dialects", "compiler", "spi")
+            .whereLayer("reference")
+            .mayOnlyAccessLayers("model", "dialects", "compiler", "spi")
+            .whereLayer("cli")
+            .mayNotBeAccessedByAnyLayer();
+
+    @ArchTest
+    static final ArchRule everyClassIsInAModule = noClasses()
+            .should()
+            .resideOutsideOfPackages(
+                    "io.nir4j.model..",
+                    "io.nir4j.io..",
+                    "io.nir4j.dialects..",
+                    "io.nir4j.compiler..",
+                    "io.nir4j.backends.spi..",
+                    "io.nir4j.backends.testkit..",
+                    "io.nir4j.backends.reference..",
+                    "io.nir4j.cli..");
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("io.nir4j.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule onlyIoAndCliKnowJackson =
+            onlyIn("Jackson", "tools.jackson..", "io.nir4j.io..", "io.nir4j.cli..");
+
+    @ArchTest
+    static final ArchRule onlyIoKnowsJhdf = onlyIn("jHDF", "io.jhdf..", "io.nir4j.io..");
+
+    @ArchTest
+    static final ArchRule onlyCliKnowsPicocli = onlyIn("picocli", "picocli..", "io.nir4j.cli..");
+
+    @ArchTest
+    static final ArchRule onlyTestkitKnowsJunit = onlyIn("JUnit", "org.junit..", "io.nir4j.backends.testkit..");
+
+    private static ArchRule onlyIn(String library, String libraryPackage, String... packages) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages(packages)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(libraryPackage)
+                .as(library + " is known in " + String.join(", ", packages) + " alone")
+                .allowEmptyShould(true);
+    }
+}
