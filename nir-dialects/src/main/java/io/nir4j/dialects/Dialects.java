@@ -54,7 +54,7 @@ public final class Dialects {
                             Reset.TO_ZERO,
                             SynapseRest.V_LEAK,
                             Precision.FLOAT32)
-                    .ignoring(Ignored.RESISTANCE, Ignored.RESET_POTENTIAL),
+                    .ignoring(Ignored.RESISTANCE, Ignored.RESET_POTENTIAL, Ignored.SUM_POOL_PADDING),
             Optional.empty(),
             Set.of("CubaLI", "Delay", "I", "NIRGraph", "Scale", "Threshold"));
 

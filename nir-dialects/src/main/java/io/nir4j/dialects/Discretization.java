@@ -53,7 +53,9 @@ public record Discretization(
         /// `v_leak` counts as 0.
         LEAK_POTENTIAL("v_leak"),
         /// `w_in` counts as 1.
-        INPUT_WEIGHT("w_in");
+        INPUT_WEIGHT("w_in"),
+        /// SumPool2d is computed without its padding.
+        SUM_POOL_PADDING("padding of SumPool2d");
 
         private final String parameter;
 

@@ -101,7 +101,7 @@ public record Schema<N extends Node>(
     }
 
     /// The fields that `node` has, in the neutral form and in the order of the rows.
-    Value.Tree write(Node node) {
+    public Value.Tree write(Node node) {
         N typed = this.node.cast(node);
         Map<String, Value> entries = new LinkedHashMap<>();
         for (Field<N, ?> field : fields) {

@@ -1,0 +1,79 @@
+package io.nir4j.compiler.program;
+
+import io.nir4j.compiler.program.NeuronModel.Line;
+import io.nir4j.dialects.Axis.Precision;
+import io.nir4j.model.diagnostic.CompilerBug;
+import io.nir4j.model.tensor.Tensor;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// The coefficients of a layer, computed once: the same numbers for every backend.
+///
+/// @param values by name; one number where all neurons share it, else one per neuron
+public record CoefficientTable(Map<String, double[]> values) {
+    public CoefficientTable {
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /// The coefficients of `layer` for arithmetic of this precision; float32 ones hold float32 numbers.
+    public static CoefficientTable of(Op.Neurons layer, Precision precision) {
+        NeuronModel model = layer.model();
+        Rounding working = model.roundedOnce() ? Rounding.of(Precision.FLOAT64) : Rounding.of(precision);
+        Map<String, double[]> known = new HashMap<>();
+        layer.parameters().forEach((name, tensor) -> known.put(name, read(tensor, working)));
+        Map<String, double[]> coefficients = new LinkedHashMap<>();
+        Rounding end = Rounding.of(precision);
+        for (Line line : model.coefficients()) {
+            double[] exact = evaluate(line.value(), known, working);
+            known.put(line.name(), exact);
+            double[] rounded = exact.clone();
+            for (int i = 0; i < rounded.length; i++) {
+                rounded[i] = end.round(rounded[i]);
+            }
+            coefficients.put(line.name(), rounded);
+        }
+        return new CoefficientTable(coefficients);
+    }
+
+    private static double[] read(Tensor tensor, Rounding rounding) {
+        double[] values = tensor.toDoubles();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = rounding.round(values[i]);
+        }
+        return values;
+    }
+
+    private static double[] evaluate(Expr expr, Map<String, double[]> known, Rounding rounding) {
+        return switch (expr) {
+            case Expr.Num(var value) -> new double[] {rounding.round(value)};
+            case Expr.Ref(var name) -> known(known, name);
+            case Expr.Unary(var op, var of) -> {
+                double[] result = evaluate(of, known, rounding).clone();
+                for (int i = 0; i < result.length; i++) {
+                    result[i] = rounding.round(op.apply(result[i]));
+                }
+                yield result;
+            }
+            case Expr.Binary(var op, var left, var right) -> {
+                double[] a = evaluate(left, known, rounding);
+                double[] b = evaluate(right, known, rounding);
+                double[] result = new double[Math.max(a.length, b.length)];
+                for (int i = 0; i < result.length; i++) {
+                    result[i] = rounding.round(op.apply(a[a.length == 1 ? 0 : i], b[b.length == 1 ? 0 : i]));
+                }
+                yield result;
+            }
+            case Expr.Select select -> throw new CompilerBug("a coefficient does not choose: " + select);
+        };
+    }
+
+    private static double[] known(Map<String, double[]> known, String name) {
+        double[] values = known.get(name);
+        if (values == null) {
+            throw new CompilerBug("no parameter or coefficient '" + name + "'");
+        }
+        return values;
+    }
+}
