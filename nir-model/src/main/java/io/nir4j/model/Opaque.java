@@ -2,7 +2,9 @@ package io.nir4j.model;
 
 import io.nir4j.model.diagnostic.Code;
 import io.nir4j.model.diagnostic.Diagnostic;
+import io.nir4j.model.diagnostic.Suggestion;
 import io.nir4j.model.tensor.Shape;
+import java.util.List;
 import java.util.Optional;
 
 /// A node whose type or fields this version does not know, carried exactly as found.
@@ -12,6 +14,7 @@ import java.util.Optional;
 /// @param type the type as the file names it; a known one when a field is not
 /// @param fields everything the file says of the node, except type and metadata
 public record Opaque(String type, Value.Tree fields) implements Node {
+    private static final String CARRIED = "the node is carried as it is, but cannot be run";
 
     @Override
     public Optional<Shape> input() {
@@ -29,15 +32,19 @@ public record Opaque(String type, Value.Tree fields) implements Node {
     }
 
     private Diagnostic unknownField(Schema<?> schema) {
-        var unknown = schema.unknownIn(fields);
+        List<String> unknown = schema.unknownIn(fields);
+        List<String> known = schema.fields().stream().map(Field::name).toList();
+        Optional<String> meant = unknown.stream()
+                .flatMap(name -> Suggestion.hint(name, known).stream())
+                .findFirst();
         return Diagnostic.of(
                         Code.UNKNOWN_FIELD,
                         type + " has fields that this version does not know: " + String.join(", ", unknown))
-                .hint("the node is carried as it is, but cannot be run");
+                .hint(meant.orElse(CARRIED));
     }
 
     private Diagnostic unknownType() {
         return Diagnostic.of(Code.UNKNOWN_TYPE, "type '" + type + "' is not known")
-                .hint("the node is carried as it is, but cannot be run");
+                .hint(CARRIED);
     }
 }
