@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -132,12 +133,28 @@ class AtomicFileTest {
         assertEquals(List.of("a.nir"), names());
     }
 
+    /// A pipe of our own stands for all that is not a regular file: were the check broken and the test run as root, a
+    /// real
+    /// device such as /dev/null would be replaced for the whole machine.
     @Test
-    void writesToADeviceWithoutReplacingIt() throws IOException {
-        Path device = Path.of("/dev/null");
-        Assumptions.assumeTrue(Files.exists(device), "no /dev/null on this system");
-        AtomicFile.writeStream(device, stream -> stream.write(bytes("x")));
-        assertTrue(!Files.isRegularFile(device) && Files.exists(device));
+    void writesIntoAPipeWithoutReplacingIt() throws IOException, InterruptedException {
+        Path pipe = folder.resolve("pipe");
+        Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")), "no mkfifo on this system");
+        assertEquals(
+                0,
+                new ProcessBuilder("/usr/bin/mkfifo", pipe.toString()).start().waitFor());
+        Path received = folder.resolve("received");
+        Process reader = new ProcessBuilder("cat", pipe.toString())
+                .redirectOutput(received.toFile())
+                .start();
+        try {
+            AtomicFile.writeStream(pipe, stream -> stream.write(bytes("through the pipe")));
+            assertTrue(reader.waitFor(10, TimeUnit.SECONDS), "nothing came through the pipe");
+            assertEquals("through the pipe", Files.readString(received));
+            assertTrue(Files.exists(pipe) && !Files.isRegularFile(pipe), "the pipe was replaced");
+        } finally {
+            reader.destroyForcibly();
+        }
     }
 
     private List<String> names() throws IOException {

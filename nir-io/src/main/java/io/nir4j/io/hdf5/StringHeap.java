@@ -16,8 +16,9 @@ final class StringHeap {
     private static final int HEADER_BYTES = 16;
     private static final int OBJECT_HEADER_BYTES = 16;
     private static final int SMALLEST_COLLECTION_BYTES = 4096;
+    /// Objects are counted in 16 bits; so many bytes hold far fewer of them. Only a longer string gets more, for
+    /// itself.
     private static final int USUAL_LARGEST_BYTES = 1 << 16;
-    private static final int MAX_INDEX = 0xffff;
 
     private final FileSpace space;
     private long address;
@@ -60,7 +61,7 @@ final class StringHeap {
     /// A rest smaller than an object's header could not be marked as free, so none is left.
     private boolean fits(byte[] text) {
         long rest = capacity - collection.size() - objectBytes(text);
-        return lastIndex < MAX_INDEX && (rest == 0 || rest >= OBJECT_HEADER_BYTES);
+        return rest == 0 || rest >= OBJECT_HEADER_BYTES;
     }
 
     private void open(byte[] first, int strings) throws IOException {

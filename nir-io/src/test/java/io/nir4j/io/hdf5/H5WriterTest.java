@@ -93,6 +93,25 @@ class H5WriterTest {
     }
 
     @Test
+    void stringsFillTheirCollectionsWithoutARest() throws IOException {
+        // The second string would leave eight bytes of its collection, too few for an entry that marks them as free.
+        H5Group root = H5Group.builder()
+                .put("first", H5Dataset.text("a"))
+                .put("second", H5Dataset.text("b".repeat(4032)))
+                .put("third", H5Dataset.text("c".repeat(4032 - 8)))
+                .build();
+        ByteBuffer file = ByteBuffer.wrap(Files.readAllBytes(SampleTree.write(folder.resolve("heap.h5"), root)))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        List<Integer> objects = new ArrayList<>();
+        for (int start = 0; start < file.limit(); start += 8) {
+            if (file.getInt(start) == 0x4c4f4347) { // GCOL
+                objects.add(countObjects(file, start));
+            }
+        }
+        assertEquals(List.of(1, 1, 1), objects);
+    }
+
+    @Test
     void largeArraysBecomeChunksOfSixteenMebibytes() {
         ChunkGrid matrix = ChunkGrid.of(H5Space.of(10_000, 10_000), 4, ChunkGrid.USUAL_LIMIT_BYTES);
         assertEquals(List.of(417L, 10_000L), matrix.chunkDims());
@@ -110,6 +129,22 @@ class H5WriterTest {
             H5Group root = H5Group.of(Map.of());
             assertThrows(IllegalArgumentException.class, () -> H5Writer.write(channel, root));
         }
+    }
+
+    /// Walks from object to object, the free space last, and must meet the end of the collection.
+    private static int countObjects(ByteBuffer file, int collection) {
+        int end = collection + (int) file.getLong(collection + 8);
+        int at = collection + 16;
+        int count = 0;
+        while (at < end && file.getShort(at) != 0) {
+            at += 16 + (int) ByteWriter.aligned(file.getLong(at + 8));
+            count++;
+        }
+        if (at < end) {
+            at += (int) file.getLong(at + 8);
+        }
+        assertEquals(end, at, "end of the collection at " + collection);
+        return count;
     }
 
     private byte[] fileOf(MemorySegment data, H5Layout layout) throws IOException {

@@ -11,7 +11,6 @@ import io.jhdf.api.Node;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -102,14 +101,10 @@ class JhdfReadsOurFilesTest {
 
     @Test
     void readsArraysCutIntoManyChunks(@TempDir Path folder) throws IOException {
-        H5Group.Builder root = H5Group.builder();
-        for (long[] shape :
-                List.of(new long[] {5000}, new long[] {101, 3}, new long[] {7, 11, 13}, new long[] {2, 500})) {
-            H5Numbers numbers = SampleTree.counting(H5Type.F64, shape);
-            root.put(SampleTree.nameOf("float64", shape), new H5Dataset(numbers, new H5Layout.Deflate(1), Map.of()));
-        }
+        H5Group root = SampleTree.deflated(
+                H5Type.F64, new long[] {5000}, new long[] {101, 3}, new long[] {7, 11, 13}, new long[] {2, 500});
         for (long limitBytes : new long[] {8, 16, 100, 2000}) {
-            Path path = SampleTree.write(folder.resolve("chunks" + limitBytes + ".h5"), root.build(), limitBytes);
+            Path path = SampleTree.write(folder.resolve("chunks" + limitBytes + ".h5"), root, limitBytes);
             try (HdfFile chunks = new HdfFile(path)) {
                 chunks.getChildren().values().forEach(this::checkNumbers);
             }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +46,7 @@ class OtherToolsReadOurFilesTest {
         assert len(many) == 9000 and all(many['node%d' % i][()] == i for i in range(9000))
         assert len(f['names']) == 12 and all(d.asstr()[()] == n for n, d in f['names'].items())
         assert len(f['empty']) == 0
+        assert all((d.id.get_offset() is None) == (d.size == 0) for d in f['contiguous'].values())
         """;
 
     private static final String CHECK_CHUNKS = CHECK_NUMBERS + """
@@ -54,6 +54,14 @@ class OtherToolsReadOurFilesTest {
         assert check(f) == 2
         assert f['int16_5000'].chunks == (1,) and f['int16_5000'].id.get_num_chunks() == 5000
         assert f['int16_2x7x3'].chunks == (1, 1, 1)
+        """;
+
+    private static final String CHECK_PADDING = """
+        import sys, zlib, h5py
+        data = h5py.File(sys.argv[1], 'r')['int16_3x4000']
+        assert data.chunks == (2, 4000)
+        for offset in [(0, 0), (2, 0)]:
+            assert len(zlib.decompress(data.id.read_direct_chunk(offset)[1])) == 16000, offset
         """;
 
     private static final String CHECK_EDITING = """
@@ -87,12 +95,15 @@ class OtherToolsReadOurFilesTest {
     @Test
     void h5pyReadsArraysCutIntoManyChunks() throws IOException {
         requireH5py();
-        H5Group.Builder root = H5Group.builder();
-        for (long[] shape : new long[][] {{5000}, {2, 7, 3}}) {
-            H5Numbers numbers = SampleTree.counting(H5Type.I16, shape);
-            root.put(SampleTree.nameOf("int16", shape), new H5Dataset(numbers, new H5Layout.Deflate(9), Map.of()));
-        }
-        python(CHECK_CHUNKS, SampleTree.write(folder.resolve("chunks.h5"), root.build(), 2));
+        H5Group root = SampleTree.deflated(H5Type.I16, new long[] {5000}, new long[] {2, 7, 3});
+        python(CHECK_CHUNKS, SampleTree.write(folder.resolve("chunks.h5"), root, 2));
+    }
+
+    @Test
+    void chunksAtTheEndAreFilledUpWithZeros() throws IOException {
+        requireH5py();
+        H5Group root = SampleTree.deflated(H5Type.I16, new long[] {3, 4000});
+        python(CHECK_PADDING, SampleTree.write(folder.resolve("padding.h5"), root, 16_000));
     }
 
     @Test

@@ -116,6 +116,21 @@ final class SampleTree {
         return group.build();
     }
 
+    /// One deflated data set of this type for each shape.
+    static H5Group deflated(H5Type type, long[]... shapes) {
+        String typeName = TYPES.entrySet().stream()
+                .filter(entry -> entry.getValue() == type)
+                .findFirst()
+                .orElseThrow()
+                .getKey();
+        H5Group.Builder group = H5Group.builder();
+        for (long[] shape : shapes) {
+            H5Dataset dataset = new H5Dataset(counting(type, shape), new H5Layout.Deflate(4), Map.of());
+            group.put(nameOf(typeName, shape), dataset);
+        }
+        return group.build();
+    }
+
     static H5Numbers counting(H5Type type, long... shape) {
         int count = Math.toIntExact(H5Space.of(shape).count());
         ByteBuffer bytes = ByteBuffer.allocate(count * type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
