@@ -1,4 +1,4 @@
-package io.nir4j.io.hdf5;
+package io.nir4j.io;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,29 +11,29 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
-/// Runs a program of the HDF5 world that this machine may lack.
-final class ExternalTool {
+/// Runs a program, of the HDF5 or the Python world, that this machine may lack.
+public final class ExternalTool {
     /// Debian's own Python: its h5py is the one that the packages of a distribution install.
-    static final String PYTHON = "/usr/bin/python3";
+    public static final String PYTHON = "/usr/bin/python3";
 
     private static final int LIMIT_SECONDS = 120;
 
     private ExternalTool() {}
 
-    record Result(int exit, String output) {
-        Result requireSuccess() {
+    public record Result(int exit, String output) {
+        public Result requireSuccess() {
             assertTrue(exit == 0, () -> "exit " + exit + ":\n" + output);
             return this;
         }
     }
 
     /// Skips the test, with a reason, where the command does not succeed.
-    static void assumeWorks(String reason, String... command) throws IOException {
+    public static void assumeWorks(String reason, String... command) throws IOException {
         boolean works = start("", command).map(result -> result.exit == 0).orElse(false);
         Assumptions.assumeTrue(works, reason);
     }
 
-    static Result run(String stdin, String... command) throws IOException {
+    public static Result run(String stdin, String... command) throws IOException {
         return start(stdin, command).orElseGet(() -> fail("cannot start " + command[0]));
     }
 
