@@ -5,9 +5,11 @@ import io.nir4j.compiler.program.NeuronModel;
 import io.nir4j.compiler.program.NeuronModel.Line;
 import io.nir4j.compiler.program.NeuronModel.State;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Collects the lines of a [NeuronModel]; constants stay constants and need no line.
 final class ModelBuilder {
@@ -46,7 +48,23 @@ final class ModelBuilder {
     }
 
     NeuronModel output(Expr line) {
-        return new NeuronModel(coefficients, roundedOnce, states, update, nameOf(line), observables);
+        String output = nameOf(line);
+        return new NeuronModel(usedCoefficients(), roundedOnce, states, update, output, observables);
+    }
+
+    /// The coefficients that the update or a later coefficient reads.
+    private List<Line> usedCoefficients() {
+        Set<String> read = new HashSet<>();
+        update.forEach(line -> line.value().names().forEach(read::add));
+        states.forEach(state -> state.initial().names().forEach(read::add));
+        List<Line> used = new ArrayList<>();
+        for (Line line : coefficients.reversed()) {
+            if (read.contains(line.name())) {
+                line.value().names().forEach(read::add);
+                used.addFirst(line);
+            }
+        }
+        return used;
     }
 
     private String nameOf(Expr value) {

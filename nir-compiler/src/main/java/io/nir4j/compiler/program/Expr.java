@@ -1,5 +1,7 @@
 package io.nir4j.compiler.program;
 
+import java.util.stream.Stream;
+
 /// Arithmetic on the numbers of one neuron.
 ///
 /// Every operation rounds its result to the arithmetic of the program, in the order in which the tree is written:
@@ -124,12 +126,20 @@ public sealed interface Expr {
         return new Num(value);
     }
 
+    /// The sum; adding the constant 0 is left out.
     default Expr plus(Expr other) {
-        return new Binary(BinaryOp.ADD, this, other);
+        if (other.isZero()) {
+            return this;
+        }
+        return isZero() ? other : new Binary(BinaryOp.ADD, this, other);
     }
 
+    /// The difference; from the constant 0 it is a change of sign.
     default Expr minus(Expr other) {
-        return new Binary(BinaryOp.SUBTRACT, this, other);
+        if (other.isZero()) {
+            return this;
+        }
+        return isZero() ? other.negate() : new Binary(BinaryOp.SUBTRACT, this, other);
     }
 
     /// The product; multiplying by the constant 1 changes no number, so it is left out.
@@ -140,9 +150,10 @@ public sealed interface Expr {
         return isOne() ? other : new Binary(BinaryOp.MULTIPLY, this, other);
     }
 
-    /// The quotient; dividing by the constant 1 changes no number, so it is left out.
+    /// The quotient; dividing by the constant 1 changes no number, so it is left out, and so is dividing the constant
+    /// 0.
     default Expr over(Expr other) {
-        return other.isOne() ? this : new Binary(BinaryOp.DIVIDE, this, other);
+        return other.isOne() || isZero() ? this : new Binary(BinaryOp.DIVIDE, this, other);
     }
 
     default Expr exceeds(Expr other) {
@@ -167,6 +178,19 @@ public sealed interface Expr {
 
     default Expr negate() {
         return new Unary(UnaryOp.NEGATE, this);
+    }
+
+    /// The names that this reads, each as often as it does.
+    default Stream<String> names() {
+        return switch (this) {
+            case Num num -> Stream.empty();
+            case Ref(var name) -> Stream.of(name);
+            case Unary unary -> unary.of().names();
+            case Binary binary ->
+                Stream.concat(binary.left().names(), binary.right().names());
+            case Select select ->
+                Stream.of(select.condition(), select.then(), select.otherwise()).flatMap(Expr::names);
+        };
     }
 
     default Expr choose(Expr then, Expr otherwise) {
