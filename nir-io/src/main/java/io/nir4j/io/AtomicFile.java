@@ -22,9 +22,9 @@ import java.util.Set;
 /// before.
 ///
 /// The content goes to a hidden file `.NAME.RANDOM.tmp` in the same folder, is forced to the disk, and moves into
-/// place; the
-/// hidden file is deleted on failure. A symbolic link stays and the file it leads to is replaced; the replaced file's
-/// permissions are kept. A target that is a device or a pipe cannot be replaced and is written to directly.
+/// place; the hidden file is deleted on failure. A symbolic link stays and the file it leads to is replaced; the
+/// replaced file's permissions are kept. A target that is a device or a pipe cannot be replaced and is written to
+/// directly.
 public final class AtomicFile {
     private static final int MAX_LINKS = 40;
     /// Leaves room for the rest of the hidden file's name in the 255 bytes that file systems allow.
@@ -116,7 +116,8 @@ public final class AtomicFile {
         }
     }
 
-    /// Also links that lead nowhere yet; a device behind a link such as `/dev/stdout` is left to the system to find.
+    /// Also links that lead nowhere yet; a device behind a link such as `/dev/stdout` is left to the system to
+    /// find.
     private static Path followLinks(Path target) throws IOException {
         if (Files.exists(target)) {
             return Files.isRegularFile(target) ? target.toRealPath() : target;

@@ -1,10 +1,15 @@
-/// Files in and out: one package per format below this one, and what they share here.
+/// Files in and out: [NirFile] reads and writes networks; one package per format lies below this one.
 ///
-/// A format turns bytes into value trees and back and knows no primitive; which fields a primitive has is the model's
-/// business, what a framework means by them that of the dialects.
-/// [AtomicFile] is how every format replaces a file, so that a crash never leaves half of one.
+/// ```java
+/// Graph network = NirFile.read(Path.of("net.nir")).graph();
+/// ```
 ///
-/// Start reading at [AtomicFile], then in the package of the format.
+/// A format turns bytes into value trees and back and knows no primitive; which fields a primitive has is the
+/// model's business, what a framework means by them that of the dialects. `LayoutHistory` knows what earlier
+/// versions of NIR wrote. [AtomicFile] is how every format replaces a file, so that a crash never leaves half of
+/// one; [FileFaults] turns what the operating system refuses into diagnostics.
+///
+/// Start reading at [NirFile], then in the package of the format.
 @NullMarked
 package io.nir4j.io;
 

@@ -133,9 +133,8 @@ class AtomicFileTest {
         assertEquals(List.of("a.nir"), names());
     }
 
-    /// A pipe of our own stands for all that is not a regular file: were the check broken and the test run as root, a
-    /// real
-    /// device such as /dev/null would be replaced for the whole machine.
+    /// A pipe of our own stands for all that is not a regular file: were the check broken and the test run as
+    /// root, a real device such as /dev/null would be replaced for the whole machine.
     @Test
     void writesIntoAPipeWithoutReplacingIt() throws IOException, InterruptedException {
         Path pipe = folder.resolve("pipe");

@@ -9,7 +9,8 @@ import java.util.List;
 /// A version 1 B-tree, written in one go over children that have their places already.
 ///
 /// Child i lies between key i and key i + 1, so there is one key more than children. Nodes are filled to the last
-/// entry, level by level from the leaves to the root; a node of a higher level repeats the first key of each child.
+/// entry, level by level from the leaves to the root; a node of a higher level repeats the first key of each
+/// child.
 record BTree(int nodeType, int fanOut, int keyBytes) {
     static final long UNDEFINED_ADDRESS = -1;
 

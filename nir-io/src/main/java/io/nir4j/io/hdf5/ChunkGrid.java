@@ -5,14 +5,16 @@ import java.util.List;
 
 /// How an array is cut into chunks that each are one run of its elements, in the order of the runs.
 ///
-/// The axes before `axis` are cut into single indices, `axis` into blocks of `rows` indices, the axes after it not at
-/// all.
-/// The blocks are as equal as they can be; the last one may reach over the end of the array, where HDF5 stores zeros.
+/// The axes before `axis` are cut into single indices, `axis` into blocks of `rows` indices, the axes after it not
+/// at all. The blocks are as equal as they can be; the last one may reach over the end of the array, where HDF5
+/// stores zeros.
 record ChunkGrid(List<Long> dims, int elementBytes, int axis, long rows) {
-    /// Deflating one chunk after the other needs little memory, and a reader of a part unpacks little more than it.
+    /// Deflating one chunk after the other needs little memory, and a reader of a part unpacks little more than
+    /// it.
     static final long USUAL_LIMIT_BYTES = 16 << 20;
 
-    /// The grid with the fewest chunks of at most `limitBytes`, for an array with at least one axis and one element.
+    /// The grid with the fewest chunks of at most `limitBytes`, for an array with at least one axis and one
+    /// element.
     static ChunkGrid of(H5Space space, int elementBytes, long limitBytes) {
         List<Long> dims = space.dims();
         int axis = dims.size() - 1;

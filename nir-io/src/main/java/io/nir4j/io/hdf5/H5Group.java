@@ -5,7 +5,8 @@ import java.util.Map;
 
 /// A folder of the file: named children, in the order of the bytes of their names as HDF5 stores them.
 ///
-/// A child's name is any non-empty text but `.`, without `/` and NUL; anything else is an [IllegalArgumentException].
+/// A child's name is any non-empty text but `.`, without `/` and NUL; anything else is an
+/// [IllegalArgumentException].
 public record H5Group(Map<String, H5Node> children, Map<String, H5Value> attributes) implements H5Node {
     public H5Group {
         children = Names.sortedLinks(children);

@@ -8,9 +8,8 @@ import java.nio.ByteOrder;
 
 /// An array of numbers or booleans.
 ///
-/// `data` holds the elements packed, last axis fastest, little-endian. It is not copied: it must not change, and its
-/// arena
-/// must stay open, until the file is written. Two values are equal only if they look at the same memory.
+/// `data` holds the elements packed, last axis fastest, little-endian. It is not copied: it must not change, and
+/// its arena must stay open, until the file is written. Two values are equal only if they look at the same memory.
 /// A size that does not fit type and shape, or a boolean other than 0 and 1, is an [IllegalArgumentException].
 public record H5Numbers(H5Type type, H5Space space, MemorySegment data) implements H5Value {
     public H5Numbers {

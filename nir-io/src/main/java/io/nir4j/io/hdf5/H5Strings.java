@@ -5,9 +5,8 @@ import java.util.List;
 
 /// An array of variable-length UTF-8 strings, last axis fastest.
 ///
-/// HDF5 ends a string at its first NUL, so one inside a string is an [IllegalArgumentException]; so is half a surrogate
-/// pair,
-/// which UTF-8 cannot say, and a number of strings that does not fit the shape.
+/// HDF5 ends a string at its first NUL, so one inside a string is an [IllegalArgumentException]; so is half a
+/// surrogate pair, which UTF-8 cannot say, and a number of strings that does not fit the shape.
 public record H5Strings(H5Space space, List<String> values) implements H5Value {
     /// Bytes of the reference that stands for a string where it is used.
     static final int REFERENCE_BYTES = 16;

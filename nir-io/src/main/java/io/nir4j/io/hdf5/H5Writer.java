@@ -11,9 +11,8 @@ import java.util.Optional;
 
 /// Writes a tree of groups and data sets as an HDF5 file.
 ///
-/// Children come before their parents, the values before the headers that point at them, the superblock last of all:
-/// the
-/// file grows at its end, and the memory needed does not grow with the size of the numbers.
+/// Children come before their parents, the values before the headers that point at them, the superblock last of
+/// all: the file grows at its end, and the memory needed does not grow with the size of the numbers.
 public final class H5Writer {
     private final FileSpace space;
     private final StringHeap strings;

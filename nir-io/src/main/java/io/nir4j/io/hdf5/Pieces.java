@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 
 /// Hands a segment of any size on as direct buffers, one after the other.
 ///
-/// Native and mapped memory is not copied. Memory on the Java heap goes through one small buffer: a channel would copy
-/// each piece anyway and keep a direct buffer of its size, and only byte arrays can be seen as byte buffers.
+/// Native and mapped memory is not copied. Memory on the Java heap goes through one small buffer: a channel would
+/// copy each piece anyway and keep a direct buffer of its size, and only byte arrays can be seen as byte buffers.
 final class Pieces {
     private static final int NATIVE_PIECE_BYTES = 1 << 26;
     private static final int HEAP_PIECE_BYTES = 1 << 20;

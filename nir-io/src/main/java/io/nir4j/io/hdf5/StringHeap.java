@@ -8,10 +8,9 @@ import java.util.List;
 
 /// The global heap, where the file keeps the bytes of all variable-length strings.
 ///
-/// Strings share collections; a collection gets its place in the file when its first string comes, and is written when
-/// it
-/// is full. Every string gets an object of its own, also a repeated one: a program that later replaces one of two equal
-/// strings frees its object.
+/// Strings share collections; a collection gets its place in the file when its first string comes, and is written
+/// when it is full. Every string gets an object of its own, also a repeated one: a program that later replaces one
+/// of two equal strings frees its object.
 final class StringHeap {
     private static final int HEADER_BYTES = 16;
     private static final int OBJECT_HEADER_BYTES = 16;
@@ -30,7 +29,8 @@ final class StringHeap {
         this.space = space;
     }
 
-    /// Stores the strings and answers their references, 16 bytes each: length, address of the collection, index in it.
+    /// Stores the strings and answers their references, 16 bytes each: length, address of the collection, index in
+    /// it.
     byte[] store(List<String> strings) throws IOException {
         ByteWriter references = new ByteWriter();
         for (int i = 0; i < strings.size(); i++) {

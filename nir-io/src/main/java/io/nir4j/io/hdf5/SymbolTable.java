@@ -32,8 +32,8 @@ record SymbolTable(long treeAddress, long heapAddress) {
 
     /// Appends a table over entries that are sorted by the bytes of their names.
     ///
-    /// The tree comes before the nodes it points at: jHDF reads further than the end of a tree node, which must not
-    /// be the end of the file.
+    /// The tree comes before the nodes it points at: jHDF reads further than the end of a tree node, which must
+    /// not be the end of the file.
     static SymbolTable write(FileSpace space, List<Entry> entries) throws IOException {
         List<Long> nameOffsets = new ArrayList<>();
         long heapAddress = writeHeap(space, entries, nameOffsets);
