@@ -37,7 +37,7 @@ public final class Lowering {
     private final NodeLowering nodes;
     private final Discretization steps;
     private final Map<String, Signal> outputs = new HashMap<>();
-    private final Map<String, Signal> promised = new HashMap<>();
+    private final Map<String, Signal> signals = new HashMap<>();
     private final Map<String, Signal> late = new HashMap<>();
     private List<Op> ops = new ArrayList<>();
 
@@ -61,7 +61,6 @@ public final class Lowering {
     }
 
     private Program program(double stepSeconds) {
-        order.backEdges().forEach(edge -> promise(edge.source()));
         List<Stage> stages = new ArrayList<>();
         for (Component component : order.components()) {
             ops = new ArrayList<>();
@@ -90,15 +89,14 @@ public final class Lowering {
                 .orElseThrow(() -> new CompilerBug("'" + name + "' is read before it is made"));
     }
 
-    /// Fixes the signal of a node that is read before it is made.
-    private Signal promise(String name) {
-        return promised.computeIfAbsent(
-                name, key -> nodes.signal(graph.node(key).output()));
+    /// The signal of a node, whether it is made already or will be.
+    private Signal signalOf(String name) {
+        return signals.computeIfAbsent(name, key -> nodes.signal(graph.node(key).output()));
     }
 
     private void lower(String name) {
         FlatGraph.Placed placed = graph.node(name);
-        Signal result = Optional.ofNullable(promised.get(name)).orElseGet(() -> nodes.signal(placed.output()));
+        Signal result = signalOf(name);
         if (graph.inputs().contains(name)) {
             ops.add(new Op.Feed(result, name));
         } else {
@@ -140,8 +138,7 @@ public final class Lowering {
                     graph.sourcesOf(name).stream().map(this::late).toList();
             ops.add(nodes.lower(name, placed.node(), sum(sources, placed.input()), result));
         } else {
-            ops.add(new Op.Previous(
-                    result, Optional.ofNullable(outputs.get(name)).orElseGet(() -> promise(name))));
+            ops.add(new Op.Previous(result, signalOf(name)));
         }
         return result;
     }
