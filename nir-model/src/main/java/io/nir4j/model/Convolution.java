@@ -19,6 +19,9 @@ record Convolution(
         IntVector groups,
         Tensor bias) {
 
+    /// So that sums and products of two parameters stay below 2^63.
+    private static final long LARGEST = Integer.MAX_VALUE;
+
     /// @throws io.nir4j.model.diagnostic.InvalidNetwork if the parameters do not make a convolution over `axes` axes
     void check(int axes) {
         if (weight.rank() != axes + 2) {
@@ -32,7 +35,8 @@ record Convolution(
         }
         inputShape.ifPresent(shape -> perAxis("input_shape", shape, axes, 1));
         single("groups", groups);
-        if (groups.at(0) < 1 || weight.dim(0) % groups.at(0) != 0) {
+        checkKernel();
+        if (groups.at(0) < 1 || groups.at(0) > weight.dim(0) || weight.dim(0) % groups.at(0) != 0) {
             throw wrong("groups is " + groups + ", which does not divide the " + weight.dim(0) + " output channels");
         }
         if (!bias.shape().broadcastsTo(Shape.of(weight.dim(0)))) {
@@ -49,8 +53,16 @@ record Convolution(
             for (int axis = 0; axis < dims.length - 1; axis++) {
                 dims[axis + 1] = extents.at(axis);
             }
-            return Shape.of(dims);
+            return sized(dims);
         });
+    }
+
+    private void checkKernel() {
+        for (int axis = 2; axis < weight.rank(); axis++) {
+            if (weight.dim(axis) < 1 || weight.dim(axis) > LARGEST) {
+                throw wrong("weight has shape " + weight + ", which leaves the kernel without extent or with too much");
+            }
+        }
     }
 
     private long channels() {
@@ -68,7 +80,7 @@ record Convolution(
         for (int axis = 0; axis < dims.length - 1; axis++) {
             dims[axis + 1] = extent(axis, input);
         }
-        return Shape.of(dims);
+        return sized(dims);
     }
 
     private long extent(int axis, Shape input) {
@@ -94,9 +106,18 @@ record Convolution(
             throw wrong(field + " is " + vector + ", expected one integer or " + axes);
         }
         for (int axis = 0; axis < axes; axis++) {
-            if (vector.at(axis) < least) {
-                throw wrong(field + " is " + vector + ", expected at least " + least);
+            if (vector.at(axis) < least || vector.at(axis) > LARGEST) {
+                throw wrong(field + " is " + vector + ", expected " + least + " to " + LARGEST);
             }
+        }
+    }
+
+    /// A shape that follows from parameters and may be larger than anything that exists.
+    static Shape sized(long... dims) {
+        try {
+            return Shape.of(dims);
+        } catch (IllegalArgumentException tooLarge) {
+            throw mismatch("gives too much: " + tooLarge.getMessage());
         }
     }
 

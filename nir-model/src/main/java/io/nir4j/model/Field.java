@@ -1,5 +1,6 @@
 package io.nir4j.model;
 
+import io.nir4j.model.diagnostic.InvalidNetwork;
 import io.nir4j.model.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
@@ -114,7 +115,13 @@ public record Field<N, C>(
     ///
     /// @throws io.nir4j.model.diagnostic.InvalidNetwork if the value is of the wrong kind
     C take(Value.Tree fields) {
-        return access.read().apply(nameIn(fields).flatMap(fields::get));
+        try {
+            return access.read().apply(nameIn(fields).flatMap(fields::get));
+        } catch (InvalidNetwork fault) {
+            throw new InvalidNetwork(fault.diagnostics().stream()
+                    .map(d -> d.about(name).at(place -> place.withField(name)))
+                    .toList());
+        }
     }
 
     /// The value that `node` has here in the neutral form; empty where it is left out.

@@ -150,7 +150,10 @@ public final class GraphCodec {
                 path,
                 Diagnostic.of(Code.MISSING_FIELD, type + " '" + name + "' has no " + field)
                         .at(Place.node(name).withField(field))
-                        .hint(Suggestion.closest(field, unknown)
+                        .hint(unknown.stream()
+                                .filter(found -> Suggestion.closest(found, List.of(field))
+                                        .isPresent())
+                                .findFirst()
                                 .map(found -> "it has '" + found + "', which " + type + " does not know"))));
         if (!missing.isEmpty()) {
             return Optional.empty();
@@ -165,12 +168,7 @@ public final class GraphCodec {
             return schema.make().apply(fields);
         } catch (InvalidNetwork fault) {
             throw new InvalidNetwork(fault.diagnostics().stream()
-                    .map(d -> new Diagnostic(
-                            d.code(),
-                            d.severity(),
-                            Place.node(name),
-                            schema.type() + " '" + name + "': " + d.message(),
-                            d.hint()))
+                    .map(d -> d.about(schema.type() + " '" + name + "'").at(place -> place.withNode(name)))
                     .toList());
         }
     }
@@ -205,7 +203,11 @@ public final class GraphCodec {
         try {
             return Optional.of(step.get());
         } catch (InvalidNetwork fault) {
-            fault.diagnostics().forEach(diagnostic -> report(path, diagnostic));
+            fault.diagnostics().forEach(diagnostic -> {
+                String field =
+                        diagnostic.place().field().map(name -> "/" + name).orElse("");
+                report(path + field, diagnostic);
+            });
             return Optional.empty();
         }
     }

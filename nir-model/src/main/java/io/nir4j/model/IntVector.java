@@ -47,13 +47,17 @@ public record IntVector(Tensor tensor) {
 
     /// The integers as a shape.
     ///
-    /// @throws io.nir4j.model.diagnostic.InvalidNetwork if one is negative
+    /// @throws io.nir4j.model.diagnostic.InvalidNetwork if one is negative or their product exceeds 2^63 - 1
     public Shape toShape() {
         long[] dims = tensor.toLongs();
         if (Arrays.stream(dims).anyMatch(dim -> dim < 0)) {
             throw wrong("a shape cannot have a negative extent: " + Arrays.toString(dims));
         }
-        return Shape.of(dims);
+        try {
+            return Shape.of(dims);
+        } catch (IllegalArgumentException tooLarge) {
+            throw wrong(String.valueOf(tooLarge.getMessage()));
+        }
     }
 
     /// `2` or `[2, 3]`.
@@ -64,7 +68,7 @@ public record IntVector(Tensor tensor) {
     }
 
     private static boolean integral(Tensor tensor) {
-        return Arrays.stream(tensor.toDoubles()).allMatch(value -> value == Math.rint(value));
+        return Arrays.stream(tensor.toDoubles()).allMatch(value -> Double.isFinite(value) && value == Math.rint(value));
     }
 
     private static RuntimeException wrong(String message) {

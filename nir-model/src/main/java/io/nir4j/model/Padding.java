@@ -22,7 +22,7 @@ public sealed interface Padding {
             case "same" -> new Same();
             case "valid" -> new Valid();
             default ->
-                throw Diagnostic.of(Code.WRONG_KIND, "padding is '" + word + "'; expected 'same', 'valid' or integers")
+                throw Diagnostic.of(Code.WRONG_KIND, "expected 'same', 'valid' or integers, found '" + word + "'")
                         .asException();
         };
     }

@@ -22,6 +22,6 @@ final class Pooling {
             long padded = dims[first + axis] + 2 * padding.at(axis);
             dims[first + axis] = Convolution.steps(padded, kernelSize.at(axis), stride.at(axis), input);
         }
-        return Shape.of(dims);
+        return Convolution.sized(dims);
     }
 }

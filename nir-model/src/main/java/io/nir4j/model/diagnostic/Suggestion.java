@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /// "Did you mean": the known name nearest to a mistyped one.
 public final class Suggestion {
+    /// Comparing takes time and memory in proportion to the product of both lengths, and a file may hold any name.
+    private static final int LONGEST = 100;
+
     private Suggestion() {}
 
     /// The sentence `did you mean 'v_threshold'?`, if a known name is near enough.
@@ -18,7 +21,11 @@ public final class Suggestion {
     public static Optional<String> closest(String typed, Collection<String> known) {
         String wanted = fold(typed);
         int allowed = Math.max(1, wanted.length() / 3);
+        if (wanted.length() > LONGEST) {
+            return Optional.empty();
+        }
         return known.stream()
+                .filter(name -> name.length() <= LONGEST)
                 .filter(name -> edits(wanted, fold(name)) <= allowed || abbreviates(wanted, fold(name)))
                 .min(Comparator.<String>comparingInt(name -> edits(wanted, fold(name)))
                         .thenComparing(Comparator.naturalOrder()));

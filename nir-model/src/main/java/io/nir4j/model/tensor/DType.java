@@ -110,7 +110,9 @@ public enum DType {
             case I16 -> data.set(SHORT, 2 * index, (short) value);
             case I32 -> data.set(INT, 4 * index, (int) value);
             case I64 -> data.set(LONG, 8 * index, value);
-            case F16, F32, F64 -> setDouble(data, index, (double) value);
+            // Straight to float: by way of double it would be rounded twice.
+            case F32 -> data.set(FLOAT, 4 * index, (float) value);
+            case F16, F64 -> setDouble(data, index, (double) value);
         }
     }
 

@@ -17,7 +17,8 @@ public final class Shape {
 
     /// A shape with these extents.
     ///
-    /// @throws IllegalArgumentException if an extent is negative or their product exceeds 2^63 - 1
+    /// @throws IllegalArgumentException if an extent is negative or the product of those that are not zero exceeds
+    ///     2^63 - 1, so that every slice has a size
     public static Shape of(long... dims) {
         for (long dim : dims) {
             if (dim < 0) {
@@ -25,7 +26,7 @@ public final class Shape {
             }
         }
         Shape shape = new Shape(dims.clone());
-        shape.elements();
+        shape.checkSize();
         return shape;
     }
 
@@ -41,10 +42,17 @@ public final class Shape {
 
     /// The number of elements: the product of all extents, 1 for a scalar.
     public long elements() {
-        try {
-            return LongStream.of(dims).reduce(1, Math::multiplyExact);
-        } catch (ArithmeticException e) {
-            throw new IllegalArgumentException("shape " + this + " has more than 2^63 elements", e);
+        return LongStream.of(dims).reduce(1, (a, b) -> a * b);
+    }
+
+    private void checkSize() {
+        long size = 1;
+        for (long dim : dims) {
+            long factor = Math.max(1, dim);
+            if (size > Long.MAX_VALUE / factor) {
+                throw new IllegalArgumentException("shape " + this + " has more than 2^63 - 1 elements");
+            }
+            size *= factor;
         }
     }
 

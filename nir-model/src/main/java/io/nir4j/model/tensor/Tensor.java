@@ -28,7 +28,7 @@ public final class Tensor {
     ///
     /// @throws IllegalArgumentException if `data` does not have exactly the size that type and shape need
     public static Tensor wrap(DType dtype, Shape shape, MemorySegment data) {
-        long needed = Math.multiplyExact(shape.elements(), dtype.bytes());
+        long needed = bytes(dtype, shape);
         if (data.byteSize() != needed) {
             throw new IllegalArgumentException(
                     dtype.label() + shape + " needs " + needed + " bytes, not " + data.byteSize());
@@ -112,8 +112,15 @@ public final class Tensor {
         };
     }
 
+    private static long bytes(DType dtype, Shape shape) {
+        if (shape.elements() > Long.MAX_VALUE / dtype.bytes()) {
+            throw new IllegalArgumentException(dtype.label() + shape + " has more than 2^63 bytes");
+        }
+        return shape.elements() * dtype.bytes();
+    }
+
     private static MemorySegment allocate(DType dtype, Shape shape) {
-        long bytes = Math.multiplyExact(shape.elements(), dtype.bytes());
+        long bytes = bytes(dtype, shape);
         return bytes <= Integer.MAX_VALUE - 8
                 ? MemorySegment.ofArray(new byte[(int) bytes])
                 : Arena.ofAuto().allocate(bytes, 64);
@@ -155,7 +162,7 @@ public final class Tensor {
             return values;
         }
         for (int i = 0; i < values.length; i++) {
-            values[i] = (float) getDouble(i);
+            values[i] = dtype.isFloating() ? (float) getDouble(i) : (float) getLong(i);
         }
         return values;
     }
