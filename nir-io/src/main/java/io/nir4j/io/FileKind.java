@@ -11,10 +11,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.regex.Pattern;
 
 /// Tells by its content what a file is: names lie.
 final class FileKind {
     private static final int BYTES_LOOKED_AT = 256;
+    /// A byte order mark and white space may come before the object.
+    private static final Pattern BEFORE_JSON = Pattern.compile("(\u00ef\u00bb\u00bf)?\\s*\\{");
 
     private FileKind() {}
 
@@ -27,7 +30,10 @@ final class FileKind {
                 return NetworkFormat.NIR;
             }
             String start = start(channel);
-            throw Diagnostic.of(Code.NOT_THIS_FORMAT, "this is not an HDF5 file: " + whatItIs(start))
+            if (BEFORE_JSON.matcher(start).lookingAt()) {
+                return NetworkFormat.JSON;
+            }
+            throw Diagnostic.of(Code.NOT_THIS_FORMAT, "this is neither an HDF5 file nor JSON: " + whatItIs(start))
                     .at(Place.file(file.toString()))
                     .asException();
         }

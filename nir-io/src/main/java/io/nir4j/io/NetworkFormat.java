@@ -13,7 +13,9 @@ import java.util.Optional;
 /// The formats that hold a network.
 public enum NetworkFormat {
     /// HDF5 in the layout of the NIR reference package.
-    NIR("NIR (HDF5)");
+    NIR("NIR (HDF5)"),
+    /// The text that people read and edit: see `io.nir4j.io.json`.
+    JSON("JSON");
 
     private final String label;
 
@@ -30,6 +32,7 @@ public enum NetworkFormat {
     public List<String> endings() {
         return switch (this) {
             case NIR -> List.of(".nir", ".h5", ".hdf5");
+            case JSON -> List.of(".json");
         };
     }
 

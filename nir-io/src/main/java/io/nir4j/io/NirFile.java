@@ -4,6 +4,8 @@ import io.nir4j.io.hdf5.H5Group;
 import io.nir4j.io.hdf5.H5Reader;
 import io.nir4j.io.hdf5.H5Writer;
 import io.nir4j.io.hdf5.ValueTrees;
+import io.nir4j.io.json.JsonLayout;
+import io.nir4j.io.json.NetworkJson;
 import io.nir4j.model.Graph;
 import io.nir4j.model.GraphCodec;
 import io.nir4j.model.Value;
@@ -52,8 +54,7 @@ public final class NirFile {
         Findings findings = new Findings();
         try {
             NetworkFormat format = FileFaults.reading(file, () -> FileKind.of(file));
-            Value.Tree root = FileFaults.reading(file, () -> tree(file, format, findings));
-            LayoutHistory.Present present = LayoutHistory.upgrade(root, findings);
+            LayoutHistory.Present present = FileFaults.reading(file, () -> present(file, format, findings));
             Graph graph = GraphCodec.decode(present.node(), present.path(), findings);
             return new Loaded(graph, present.version(), format, placed(findings.all(), file));
         } catch (InvalidNetwork fault) {
@@ -67,9 +68,14 @@ public final class NirFile {
                 .toList();
     }
 
-    private static Value.Tree tree(Path file, NetworkFormat format, Findings findings) throws IOException {
+    private static LayoutHistory.Present present(Path file, NetworkFormat format, Findings findings)
+            throws IOException {
         return switch (format) {
-            case NIR -> ValueTrees.of(H5Reader.read(file, findings), "", findings);
+            case NIR -> LayoutHistory.upgrade(ValueTrees.of(H5Reader.read(file, findings), "", findings), findings);
+            case JSON -> {
+                NetworkJson.Document document = NetworkJson.read(file);
+                yield new LayoutHistory.Present(document.version(), document.network(), "/network");
+            }
         };
     }
 
@@ -87,12 +93,34 @@ public final class NirFile {
     /// @param compression of the arrays; formats other than HDF5 have none
     /// @throws InvalidNetwork if no format has this ending, or the file cannot be written
     public static void write(Path file, Graph graph, Compression compression) {
-        NetworkFormat format = NetworkFormat.toWrite(file);
+        switch (NetworkFormat.toWrite(file)) {
+            case NIR -> writeNir(file, graph, compression);
+            case JSON -> writeJson(file, graph, JsonLayout.ONE_FILE);
+        }
+    }
+
+    /// Writes `graph` to `file` as JSON, whatever its ending: all of it or nothing.
+    ///
+    /// @throws InvalidNetwork if the file cannot be written
+    public static void writeJson(Path file, Graph graph, JsonLayout layout) {
+        var document = new NetworkJson.Document(Optional.of(VERSION), GraphCodec.encode(graph));
+        placing(file, () -> {
+            NetworkJson.write(file, document, layout);
+            return file;
+        });
+    }
+
+    private static void writeNir(Path file, Graph graph, Compression compression) {
+        placing(file, () -> {
+            H5Group objects = ValueTrees.toGroup(tree(graph), compression::layout);
+            AtomicFile.write(file, channel -> H5Writer.write(channel, objects));
+            return file;
+        });
+    }
+
+    private static void placing(Path file, FileFaults.FileStep<Path> writing) {
         try {
-            FileFaults.writing(file, () -> {
-                write(file, format, tree(graph), compression);
-                return graph;
-            });
+            FileFaults.writing(file, writing);
         } catch (InvalidNetwork fault) {
             throw fault.at(place -> place.withFile(file.toString()));
         }
@@ -103,15 +131,5 @@ public final class NirFile {
         root.put("version", new Value.Text(VERSION));
         root.put("node", GraphCodec.encode(graph));
         return new Value.Tree(root);
-    }
-
-    private static void write(Path file, NetworkFormat format, Value.Tree root, Compression compression)
-            throws IOException {
-        switch (format) {
-            case NIR -> {
-                H5Group objects = ValueTrees.toGroup(root, compression::layout);
-                AtomicFile.write(file, channel -> H5Writer.write(channel, objects));
-            }
-        }
     }
 }
