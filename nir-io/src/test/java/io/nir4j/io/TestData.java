@@ -36,16 +36,32 @@ public final class TestData {
         return networks(ROOT.resolve("frameworks"));
     }
 
+    /// A file of `hdf5/` by its name without ending.
+    public static Path hdf5File(String name) {
+        return ROOT.resolve("hdf5").resolve(name + ".h5");
+    }
+
+    /// The files of `hdf5/` whose names begin with `prefix`.
+    public static List<Path> hdf5(String prefix) {
+        return files(ROOT.resolve("hdf5"), ".h5").stream()
+                .filter(file -> file.getFileName().toString().startsWith(prefix))
+                .toList();
+    }
+
     private static boolean isBad(Path file) {
         return file.getFileName().toString().startsWith("bad-");
     }
 
     private static List<Path> networks(Path folder) {
+        return files(folder, ".nir");
+    }
+
+    private static List<Path> files(Path folder, String ending) {
         try (Stream<Path> files = Files.walk(folder)) {
-            List<Path> found = files.filter(file -> file.toString().endsWith(".nir"))
+            List<Path> found = files.filter(file -> file.toString().endsWith(ending))
                     .sorted()
                     .toList();
-            assertFalse(found.isEmpty(), "no networks in " + folder);
+            assertFalse(found.isEmpty(), "nothing in " + folder);
             return found;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

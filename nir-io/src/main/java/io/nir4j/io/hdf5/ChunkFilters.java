@@ -14,11 +14,12 @@ import java.util.zip.Inflater;
 
 /// Undoes what was done to a chunk when it was written, last filter first.
 ///
-/// Inflating stops at the size that a chunk can have, so that a few bytes cannot fill the memory, and Fletcher's
+/// Unpacking stops at the size that a chunk can have, so that a few bytes cannot fill the memory, and Fletcher's
 /// checksum is checked, which jHDF leaves out. The other filters are jHDF's.
 record ChunkFilters(List<PipelineFilterWithData> filters, int chunkBytes, String path) {
     private static final int DEFLATE = 1;
     private static final int FLETCHER32 = 3;
+    private static final int LZF = 32000;
     private static final int CHECKSUM_BYTES = 4;
 
     /// No filter here makes more of a byte: deflate's shortest code stands for 258 bytes in two bits.
@@ -31,6 +32,7 @@ record ChunkFilters(List<PipelineFilterWithData> filters, int chunkBytes, String
             bytes = switch (filter.getId()) {
                 case DEFLATE -> inflate(bytes);
                 case FLETCHER32 -> withoutChecksum(bytes);
+                case LZF -> unpackLzf(bytes);
                 default -> byJhdf(filter, bytes);
             };
         }
@@ -64,6 +66,22 @@ record ChunkFilters(List<PipelineFilterWithData> filters, int chunkBytes, String
             throw fault;
         } finally {
             inflater.end();
+        }
+    }
+
+    /// LZF is only stored where it saves something: a chunk of full length was left as it is.
+    private byte[] unpackLzf(byte[] packed) {
+        if (packed.length >= chunkBytes) {
+            return packed;
+        }
+        byte[] unpacked = Jhdf.ask(path, () -> new byte[chunkBytes]);
+        try {
+            int length = Lzf.unpack(packed, unpacked);
+            return length == unpacked.length ? unpacked : Arrays.copyOf(unpacked, length);
+        } catch (IndexOutOfBoundsException e) {
+            InvalidNetwork fault = damaged("a chunk cannot be unpacked by LZF");
+            fault.initCause(e);
+            throw fault;
         }
     }
 
