@@ -10,9 +10,12 @@ public final class Shape {
     public static final Shape SCALAR = new Shape(new long[0]);
 
     private final long[] dims;
+    /// Kept, because loops over the elements of a tensor ask for it at every step.
+    private final long elements;
 
     private Shape(long[] dims) {
         this.dims = dims;
+        this.elements = LongStream.of(dims).reduce(1, (a, b) -> a * b);
     }
 
     /// A shape with these extents.
@@ -42,7 +45,7 @@ public final class Shape {
 
     /// The number of elements: the product of all extents, 1 for a scalar.
     public long elements() {
-        return LongStream.of(dims).reduce(1, (a, b) -> a * b);
+        return elements;
     }
 
     private void checkSize() {
