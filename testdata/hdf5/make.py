@@ -60,6 +60,9 @@ def types():
         for name in "i1 i2 i4 i8 u1 u2 u4 u8 f2 f4 f8".split():
             f[name] = np.arange(5, dtype="<" + name)
             f[name + "-big-endian"] = np.arange(5, dtype=">" + name)
+        for name in "u1 u2 u4".split():
+            f[name + "-largest"] = np.array([np.iinfo(name).max], dtype=name)
+        f["u8-largest-int64"] = np.array([2**63 - 1], dtype="u8")
         f["bool"] = np.array([False, True])
         f["scalar"] = np.float64(0.5)
         f["empty"] = np.zeros((0, 3), "f4")

@@ -11,15 +11,19 @@ import io.nir4j.model.Value;
 import io.nir4j.model.diagnostic.Code;
 import io.nir4j.model.diagnostic.Diagnostic;
 import io.nir4j.model.diagnostic.InvalidNetwork;
+import io.nir4j.model.fixtures.Property;
+import io.nir4j.model.fixtures.RandomGraphs;
 import io.nir4j.model.tensor.DType;
 import io.nir4j.model.tensor.Shape;
 import io.nir4j.model.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -44,6 +48,32 @@ class NirFileTest {
                                 loaded.findings().isEmpty(),
                                 () -> loaded.findings().toString());
                     }
+                }));
+    }
+
+    @Test
+    void readsBackAnyNetwork() {
+        Property.forAllGraphs(1, 150, RandomGraphs.any(), graph -> {
+            Path file = folder.resolve("random.nir");
+            NirFile.write(file, graph, Compression.gzip(1));
+            NirFile.Loaded loaded = NirFile.read(file);
+            assertEquals(graph, loaded.graph());
+            assertTrue(loaded.findings().isEmpty(), () -> loaded.findings().toString());
+            byte[] first = Files.readAllBytes(file);
+            NirFile.write(file, loaded.graph(), Compression.gzip(1));
+            assertArrayEquals(first, Files.readAllBytes(file));
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> readsBackThePublishedNetworks() {
+        List<Path> published = TestData.published();
+        Assumptions.assumeFalse(published.isEmpty(), "the networks of the NIR paper are not on this machine");
+        return published.stream()
+                .map(file -> DynamicTest.dynamicTest(file.toString(), () -> {
+                    Graph graph = NirFile.read(file).graph();
+                    NirFile.write(folder.resolve("copy.nir"), graph);
+                    assertEquals(graph, NirFile.read(folder.resolve("copy.nir")).graph());
                 }));
     }
 

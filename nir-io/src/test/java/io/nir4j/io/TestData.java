@@ -36,6 +36,12 @@ public final class TestData {
         return networks(ROOT.resolve("frameworks"));
     }
 
+    /// The networks of the NIR paper, which are not part of the project; none where they are not beside it.
+    public static List<Path> published() {
+        Path folder = ROOT.resolve("../../shared/fixtures/paper").normalize();
+        return Files.isDirectory(folder) ? networks(folder) : List.of();
+    }
+
     /// A file of `hdf5/` by its name without ending.
     public static Path hdf5File(String name) {
         return ROOT.resolve("hdf5").resolve(name + ".h5");
