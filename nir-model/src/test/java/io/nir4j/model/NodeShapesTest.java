@@ -96,6 +96,8 @@ class NodeShapesTest {
         assertEquals(1, same.before(0, 7, 4, 1));
         assertEquals(2, same.after(0, 7, 4, 1));
         assertEquals(0, same.before(0, 7, 1, 3), "never negative");
+        assertEquals(0, same.before(0, 8, 3, 2), "one zero in all, for four steps of two");
+        assertEquals(1, same.after(0, 8, 3, 2));
     }
 
     @Test

@@ -64,8 +64,8 @@ final class Contradictions {
 
     private static Optional<String> advice(Shape gives, Shape takes) {
         return gives.elements() == takes.elements()
-                ? Optional.of("both shapes have " + gives.elements()
-                        + " element(s): correct the shape that the file states, or put a Flatten between them")
+                ? Optional.of("both shapes hold equally many elements: correct the one that the file states, or put a"
+                        + " Flatten between them")
                 : Optional.empty();
     }
 }

@@ -63,7 +63,7 @@ final class Structure {
             String name = entry.getKey();
             Diagnostic finding = Diagnostic.of(
                             Code.UNKNOWN_ENDPOINT,
-                            listing(entry.getValue()) + " names '" + name + "', which does not exist")
+                            listing(entry.getValue(), "name") + " '" + name + "', which does not exist")
                     .at(Place.node(name));
             findings.add(
                     reported++ < SUGGESTIONS
@@ -85,21 +85,22 @@ final class Structure {
         return dangling;
     }
 
-    private static String listing(List<Edge> edges) {
+    /// `edge a -> b names`, `edges a -> b, c -> b name`.
+    private static String listing(List<Edge> edges, String verb) {
         String shown = edges.stream().limit(EDGES_SHOWN).map(Edge::toString).collect(Collectors.joining(", "));
         String more = edges.size() > EDGES_SHOWN ? " and " + (edges.size() - EDGES_SHOWN) + " more" : "";
-        return "edge " + shown + more;
+        return edges.size() == 1 ? "edge " + shown + " " + verb + "s" : "edges " + shown + more + " " + verb;
     }
 
     private void portEdges() {
         byPort(inputs, Edge::target)
                 .forEach((name, edges) -> findings.add(
-                        Diagnostic.of(Code.EDGE_INTO_INPUT, listing(edges) + " leads into Input '" + name + "'")
+                        Diagnostic.of(Code.EDGE_INTO_INPUT, listing(edges, "lead") + " into Input '" + name + "'")
                                 .at(Place.node(name))
                                 .hint("an Input only passes on what comes from outside the graph")));
         byPort(outputs, Edge::source)
                 .forEach((name, edges) -> findings.add(
-                        Diagnostic.of(Code.EDGE_OUT_OF_OUTPUT, listing(edges) + " leads out of Output '" + name + "'")
+                        Diagnostic.of(Code.EDGE_OUT_OF_OUTPUT, listing(edges, "lead") + " out of Output '" + name + "'")
                                 .at(Place.node(name))
                                 .hint("take the signal from the node in front of the Output")));
     }

@@ -73,7 +73,7 @@ class VerifierTest {
         Diagnostic finding = only(graph);
         assertEquals(Code.UNKNOWN_ENDPOINT, finding.code());
         assertEquals("did you mean 'lif1'?", finding.hint().orElseThrow());
-        assertEquals("edge lif -> lif, lif -> y, x -> lif names 'lif', which does not exist", finding.message());
+        assertEquals("edges lif -> lif, lif -> y, x -> lif name 'lif', which does not exist", finding.message());
     }
 
     @Test
