@@ -24,8 +24,8 @@ import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 
-/// Jackson as this package uses it: strict, without limits that large networks would meet, faults as diagnostics.
-final class JsonText {
+/// Jackson as nir-io uses it: strict, without limits that large networks would meet, faults as diagnostics.
+public final class JsonText {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
@@ -43,7 +43,10 @@ final class JsonText {
     private JsonText() {}
 
     /// What is done with a parser.
-    interface Reading<T> {
+    ///
+    /// @param <T> what is read
+    public interface Reading<T> {
+        /// Reads, from before the first token.
         T from(JsonParser json);
     }
 
@@ -52,8 +55,10 @@ final class JsonText {
         void to(JsonGenerator json) throws IOException;
     }
 
+    /// What `reading` makes of the text in `stream`, which stays open.
+    ///
     /// @throws InvalidNetwork if the text is no JSON, or as `reading` does
-    static <T> T read(InputStream stream, Reading<T> reading) throws IOException {
+    public static <T> T read(InputStream stream, Reading<T> reading) throws IOException {
         try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), stream)) {
             return reading.from(json);
         } catch (JacksonIOException failure) {
@@ -108,7 +113,7 @@ final class JsonText {
     }
 
     /// The place of the parser's current token.
-    static Place here(JsonParser json) {
+    public static Place here(JsonParser json) {
         return place(json.currentTokenLocation());
     }
 
@@ -117,7 +122,7 @@ final class JsonText {
     }
 
     /// A fault at the parser's current token.
-    static InvalidNetwork fault(JsonParser json, Code code, String message) {
+    public static InvalidNetwork fault(JsonParser json, Code code, String message) {
         return Diagnostic.of(code, message).at(here(json)).asException();
     }
 }
