@@ -43,7 +43,8 @@ public record Compression(Optional<Integer> gzipLevel) {
         };
     }
 
-    H5Layout layout(H5Numbers numbers) {
+    /// How `numbers` are laid out in a file.
+    public H5Layout layout(H5Numbers numbers) {
         return gzipLevel
                 .filter(_ -> H5Dataset.canDeflate(numbers) && numbers.data().byteSize() >= SMALLEST_COMPRESSED_BYTES)
                 .<H5Layout>map(H5Layout.Deflate::new)
