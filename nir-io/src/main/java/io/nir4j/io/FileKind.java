@@ -9,6 +9,7 @@ import io.nir4j.model.diagnostic.Place;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.regex.Pattern;
@@ -25,6 +26,12 @@ final class FileKind {
     ///
     /// @throws io.nir4j.model.diagnostic.InvalidNetwork if it is none of a network; says what it is
     static NetworkFormat of(Path file) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw Diagnostic.of(Code.UNREADABLE, "this is a pipe or a device; a network is read from a file")
+                    .hint("save it to a file first")
+                    .at(Place.file(file.toString()))
+                    .asException();
+        }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             if (H5Signature.isIn(channel)) {
                 return NetworkFormat.NIR;

@@ -16,13 +16,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Brings what a file holds up to the present layout, `{version, node}` with `node` a graph, and says each step.
 ///
 /// | layout | what differs |
 /// |---|---|
 /// | 0.0.1 to 0.0.3 | `nodes` and `edges` at the root; `Linear` may have a bias; `Conv`; `weights`, `v_th` |
-/// | to 0.0.6 | edges are integers: the names of the nodes, read as numbers |
+/// | to 0.0.6 | edges are integers: the names of the nodes, read as numbers; Output has no shape |
 /// | to 0.1 | no `version` |
 ///
 /// Fields that were renamed or added later are the schemas' business; here they are only mentioned.
@@ -107,8 +108,35 @@ final class LayoutHistory {
         Map<String, Value> entries = new LinkedHashMap<>(graph.entries());
         entries.computeIfPresent("nodes", (_, nodes) -> nodes(nodes, path + "/nodes"));
         entries.computeIfPresent("edges", (_, edges) -> edges(edges, path + "/edges"));
+        entries.computeIfPresent(
+                "nodes",
+                (_, nodes) -> nodes instanceof Value.Tree named
+                        ? withOutputShapes(
+                                named, new OutputShapes(named, Optional.ofNullable(entries.get("edges"))), path)
+                        : nodes);
         entries.putIfAbsent("type", new Value.Text(Graph.TYPE));
         return new Value.Tree(entries);
+    }
+
+    private Value.Tree withOutputShapes(Value.Tree nodes, OutputShapes shapes, String path) {
+        Map<String, Value> upgraded = new LinkedHashMap<>(nodes.entries());
+        upgraded.replaceAll((name, node) -> isOutputWithoutShape(node)
+                ? shapes.of(name)
+                        .<Value>map(shape -> outputOf(shape, path + "/nodes/" + name))
+                        .orElse(node)
+                : node);
+        return new Value.Tree(upgraded);
+    }
+
+    private static boolean isOutputWithoutShape(Value node) {
+        return node instanceof Value.Tree fields
+                && fields.entries().keySet().equals(Set.of("type"))
+                && fields.entries().containsValue(new Value.Text("Output"));
+    }
+
+    private Value.Tree outputOf(Value shape, String path) {
+        note(path, "the Output does not state its shape, as before NIR 0.1; it is that of its source");
+        return new Value.Tree(Map.of("type", new Value.Text("Output"), "shape", shape));
     }
 
     private Value nodes(Value nodes, String path) {

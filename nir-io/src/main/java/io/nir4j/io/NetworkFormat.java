@@ -50,15 +50,18 @@ public enum NetworkFormat {
     static NetworkFormat toWrite(Path file) {
         List<String> known =
                 Arrays.stream(values()).flatMap(f -> f.endings().stream()).toList();
-        String name = file.toString();
-        String ending = name.substring(Math.max(0, name.lastIndexOf('.')));
+        String name = String.valueOf(file.getFileName());
+        int dot = name.lastIndexOf('.');
+        String ending = dot < 0 ? "" : name.substring(dot);
         return promisedBy(file)
                 .orElseThrow(() -> Diagnostic.of(
                                 Code.UNKNOWN_ENDING,
-                                "a network is written as " + String.join(", ", known) + "; no format belongs to '"
-                                        + ending + "'")
-                        .hint(Suggestion.hint(ending, known))
-                        .at(Place.file(name))
+                                "a network is written as " + String.join(", ", known) + "; "
+                                        + (ending.isEmpty()
+                                                ? "this name has no ending"
+                                                : "no format belongs to '" + ending + "'"))
+                        .hint(ending.isEmpty() ? Optional.empty() : Suggestion.hint(ending, known))
+                        .at(Place.file(file.toString()))
                         .asException());
     }
 }

@@ -13,6 +13,7 @@ import io.nir4j.model.GraphCodec;
 import io.nir4j.model.Linear;
 import io.nir4j.model.Node;
 import io.nir4j.model.Opaque;
+import io.nir4j.model.Output;
 import io.nir4j.model.Value;
 import io.nir4j.model.diagnostic.Code;
 import io.nir4j.model.diagnostic.Diagnostic;
@@ -49,6 +50,22 @@ class LayoutHistoryTest {
         Graph graph = upgrade(tree("node", tree("nodes", nodes, "edges", numbers(2, 2, 0, 10, 10, 1))));
         assertEquals(List.of(new Edge("0", "10"), new Edge("10", "1")), graph.edges());
         assertEquals(List.of("/version", "/node/edges"), notes());
+    }
+
+    @Test
+    void takesTheShapeOfAnOutputFromItsSource() {
+        Value.Tree nodes = tree("0", linear(), "1", tree("type", text("Output")));
+        Graph graph = upgrade(tree("version", text("1"), "node", tree("nodes", nodes, "edges", numbers(1, 2, 0, 1))));
+        assertEquals(Output.of(2), node(graph, "1"));
+        assertEquals(List.of("/node/edges", "/node/nodes/1"), notes());
+    }
+
+    @Test
+    void leavesAnOutputThatSeveralNodesFeedWithoutShape() {
+        Value.Tree nodes = tree("0", linear(), "1", tree("type", text("Output")), "2", linear());
+        Value.Tree root = tree("version", text("1"), "node", tree("nodes", nodes, "edges", numbers(2, 2, 0, 1, 2, 1)));
+        InvalidNetwork fault = assertThrows(InvalidNetwork.class, () -> upgrade(root));
+        assertEquals(Code.MISSING_FIELD, fault.diagnostics().getFirst().code());
     }
 
     @Test

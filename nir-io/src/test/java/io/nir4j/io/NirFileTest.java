@@ -146,6 +146,20 @@ class NirFileTest {
     }
 
     @Test
+    void refusesToWriteWithoutAnEnding() {
+        String message =
+                refused(() -> NirFile.write(folder.resolve("net"), zeros(1))).message();
+        assertTrue(message.endsWith("this name has no ending"), message);
+    }
+
+    @Test
+    void saysThatADeviceIsNoFile() {
+        Path device = Path.of("/dev/null");
+        Assumptions.assumeTrue(Files.exists(device), "this system has no /dev/null");
+        assertEquals(Code.UNREADABLE, refused(() -> NirFile.read(device)).code());
+    }
+
+    @Test
     void refusesMetadataThatHdf5CannotHold() {
         Graph graph = zeros(1);
         Value.Tree metadata = new Value.Tree(

@@ -3,6 +3,7 @@ package io.nir4j.io.hdf5;
 import io.jhdf.filter.FilterManager;
 import io.jhdf.filter.PipelineFilterWithData;
 import io.jhdf.object.message.FilterPipelineMessage.FilterInfo;
+import io.nir4j.io.Allocation;
 import io.nir4j.model.diagnostic.Code;
 import io.nir4j.model.diagnostic.Diagnostic;
 import io.nir4j.model.diagnostic.InvalidNetwork;
@@ -51,7 +52,7 @@ record ChunkFilters(List<PipelineFilterWithData> filters, int chunkBytes, String
         Inflater inflater = new Inflater();
         try {
             inflater.setInput(deflated);
-            byte[] inflated = Jhdf.ask(path, () -> new byte[chunkBytes + checksums()]);
+            byte[] inflated = Allocation.array(chunkBytes + checksums(), path);
             int length = inflater.inflate(inflated);
             if (!inflater.finished() && inflater.inflate(new byte[1]) > 0) {
                 throw damaged("a chunk holds more than the " + chunkBytes + " bytes that it declares");
@@ -74,7 +75,7 @@ record ChunkFilters(List<PipelineFilterWithData> filters, int chunkBytes, String
         if (packed.length >= chunkBytes) {
             return packed;
         }
-        byte[] unpacked = Jhdf.ask(path, () -> new byte[chunkBytes]);
+        byte[] unpacked = Allocation.array(chunkBytes, path);
         try {
             int length = Lzf.unpack(packed, unpacked);
             return length == unpacked.length ? unpacked : Arrays.copyOf(unpacked, length);

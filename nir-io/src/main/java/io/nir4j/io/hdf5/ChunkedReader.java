@@ -1,6 +1,7 @@
 package io.nir4j.io.hdf5;
 
 import io.jhdf.api.dataset.ChunkedDataset;
+import io.nir4j.io.Allocation;
 import io.nir4j.model.diagnostic.Code;
 import io.nir4j.model.diagnostic.Diagnostic;
 import io.nir4j.model.diagnostic.InvalidNetwork;
@@ -14,6 +15,9 @@ import java.util.Arrays;
 /// Every size is checked against the size of the file before memory is asked for and before jHDF builds its list
 /// of chunks.
 final class ChunkedReader {
+    /// An array holds a chunk, with room for checksums.
+    private static final int LARGEST_CHUNK_BYTES = Integer.MAX_VALUE - 1024;
+
     private final ChunkedDataset dataset;
     private final String path;
     private final long[] dims;
@@ -42,10 +46,13 @@ final class ChunkedReader {
         }
         ChunkFilters filters = new ChunkFilters(Jhdf.ask(path, dataset::getFilters), chunkBytes(), path);
         checkSizes(bytes, fileBytes, filters.filters().isEmpty() ? 1 : ChunkFilters.MOST_EXPANSION);
+        if (Arrays.stream(dims).anyMatch(extent -> extent > Integer.MAX_VALUE)) {
+            throw fault(Code.UNSUPPORTED_CONTENT, "is stored in chunks and has an extent of 2^31 or more");
+        }
         if (Arrays.equals(dims, Arrays.stream(chunkDims).asLongStream().toArray())) {
             return MemorySegment.ofArray(chunk(new long[dims.length], filters));
         }
-        MemorySegment whole = Jhdf.ask(path, () -> Memory.allocate(bytes));
+        MemorySegment whole = Allocation.of(bytes, path);
         long[] offset = new long[dims.length];
         do {
             copyRows(MemorySegment.ofArray(chunk(offset, filters)), offset, whole);
@@ -54,15 +61,13 @@ final class ChunkedReader {
     }
 
     private int chunkBytes() {
-        try {
-            return Arrays.stream(chunkDims).reduce(elementBytes, Math::multiplyExact);
-        } catch (ArithmeticException tooLarge) {
-            InvalidNetwork fault = fault(
+        double bytes = Arrays.stream(chunkDims).asDoubleStream().reduce(elementBytes, (a, b) -> a * b);
+        if (bytes > LARGEST_CHUNK_BYTES) {
+            throw fault(
                     Code.UNSUPPORTED_CONTENT,
-                    "has chunks of shape " + Arrays.toString(chunkDims) + ", more than 2^31 bytes each");
-            fault.initCause(tooLarge);
-            throw fault;
+                    "has chunks of shape " + Arrays.toString(chunkDims) + ", 2^31 bytes or more each");
         }
+        return (int) bytes;
     }
 
     private void checkSizes(long bytes, long fileBytes, long mostExpansion) {
@@ -94,10 +99,9 @@ final class ChunkedReader {
     }
 
     private byte[] chunk(long[] offset, ChunkFilters filters) {
-        int[] start = Jhdf.ask(
-                path, () -> Arrays.stream(offset).mapToInt(Math::toIntExact).toArray());
+        int[] start = Arrays.stream(offset).mapToInt(Math::toIntExact).toArray();
         ByteBuffer stored = Jhdf.ask(path, () -> dataset.getRawChunkBuffer(start));
-        byte[] raw = Jhdf.ask(path, () -> new byte[stored.remaining()]);
+        byte[] raw = Allocation.array(stored.remaining(), path);
         stored.get(raw);
         return filters.decode(raw);
     }

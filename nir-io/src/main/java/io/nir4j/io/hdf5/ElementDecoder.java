@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 
+import io.nir4j.io.Allocation;
 import io.nir4j.model.diagnostic.Code;
 import io.nir4j.model.diagnostic.Diagnostic;
 import io.nir4j.model.diagnostic.Findings;
@@ -57,7 +58,7 @@ final class ElementDecoder {
             return stored;
         }
         ValueLayout layout = layout(bytes);
-        MemorySegment swapped = Jhdf.ask(path, () -> Memory.allocate(stored.byteSize()));
+        MemorySegment swapped = Allocation.of(stored.byteSize(), path);
         MemorySegment.copy(
                 stored,
                 layout.withOrder(ByteOrder.BIG_ENDIAN),
@@ -80,7 +81,7 @@ final class ElementDecoder {
     private H5Value widened(MemorySegment stored, ElementType.Unsigned type, H5Space space, String path) {
         H5Type kept = type.kept();
         long bytes = Math.multiplyExact(space.count(), kept.bytes());
-        MemorySegment wide = Jhdf.ask(path, () -> Memory.allocate(bytes));
+        MemorySegment wide = Allocation.of(bytes, path);
         for (long i = 0; i < space.count(); i++) {
             widen(stored, type, i, wide, path);
         }

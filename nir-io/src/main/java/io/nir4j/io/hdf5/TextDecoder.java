@@ -66,17 +66,11 @@ final class TextDecoder {
         if (length == 0 || index == 0) {
             return "";
         }
-        ByteBuffer object = Jhdf.ask(path, () -> {
-            ByteBuffer address =
-                    reference.asSlice(LENGTH_BYTES, addressBytes).asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
-            long at = Utils.readBytesAsUnsignedLong(address, addressBytes);
-            GlobalHeap heap = heaps.get(at);
-            if (heap == null) {
-                heap = new GlobalHeap(storage, at);
-                heaps.put(at, heap);
-            }
-            return heap.getObjectData(index);
-        });
+        ByteBuffer address =
+                reference.asSlice(LENGTH_BYTES, addressBytes).asByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
+        long at = Jhdf.ask(path, () -> Utils.readBytesAsUnsignedLong(address, addressBytes));
+        GlobalHeap heap = heaps.computeIfAbsent(at, _ -> Jhdf.ask(path, () -> new GlobalHeap(storage, at)));
+        ByteBuffer object = Jhdf.ask(path, () -> heap.getObjectData(index));
         if (length < 0 || length > object.remaining()) {
             throw damaged(path, "refers to a text of " + length + " bytes where there are " + object.remaining());
         }

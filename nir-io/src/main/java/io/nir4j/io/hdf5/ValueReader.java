@@ -60,7 +60,7 @@ final class ValueReader {
     }
 
     private static Extent extent(long[] dims, DataType type, String path) {
-        ElementType element = Jhdf.ask(path, () -> ElementType.of(type));
+        ElementType element = ElementType.of(type);
         if (element instanceof ElementType.Unread unread) {
             throw fault(path, Code.UNSUPPORTED_CONTENT, "holds " + unread.what() + ", which a network never has");
         }
