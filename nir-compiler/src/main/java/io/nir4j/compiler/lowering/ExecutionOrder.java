@@ -34,15 +34,17 @@ record ExecutionOrder(List<Component> components, Set<Edge> backEdges, Map<Strin
         return cycles.containsKey(one) && Objects.equals(cycles.get(one), cycles.get(other));
     }
 
+    boolean isInCycle(String name) {
+        return cycles.containsKey(name);
+    }
+
     static ExecutionOrder of(FlatGraph graph) {
         Map<String, Integer> distances = distances(graph);
         List<Component> components = new ArrayList<>();
         Set<Edge> backEdges = new LinkedHashSet<>();
         for (Set<String> members : new StrongComponents(graph).found()) {
-            boolean loops = members.size() > 1
-                    || members.stream().anyMatch(name -> graph.sourcesOf(name).contains(name));
             components.add(
-                    loops
+                    graph.isCycle(members)
                             ? new Component(cut(members, graph, distances, backEdges), true)
                             : new Component(List.copyOf(members), false));
         }

@@ -8,18 +8,23 @@ import io.nir4j.model.Output;
 import io.nir4j.model.check.TypedGraph;
 import io.nir4j.model.diagnostic.CompilerBug;
 import io.nir4j.model.tensor.Shape;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// A network without nesting: the nodes of inner graphs under names such as `block/lif1`, the ports of inner graphs
 /// as plain nodes that pass their input on.
 ///
-/// @param nodes all nodes but the nested graphs themselves
+/// Nodes whose shape is unknown, and what reads from them, are left out: they are connected to no Input and no Output.
+///
+/// @param nodes all others but the nested graphs themselves
 /// @param sources where the edges into each node come from, once per edge, sorted
 /// @param inputs the Input nodes of the outermost graph
 /// @param outputs the Output nodes of the outermost graph
@@ -43,6 +48,12 @@ record FlatGraph(
         return Optional.ofNullable(nodes.get(name)).orElseThrow(() -> new CompilerBug("no node '" + name + "'"));
     }
 
+    /// Whether the nodes of a strong component form a cycle, be it of one node.
+    boolean isCycle(Set<String> component) {
+        return component.size() > 1
+                || component.stream().anyMatch(name -> sourcesOf(name).contains(name));
+    }
+
     static FlatGraph of(TypedGraph graph) {
         SortedMap<String, Placed> nodes = new TreeMap<>();
         List<Edge> edges = new ArrayList<>();
@@ -56,6 +67,8 @@ record FlatGraph(
                     .add(aliases.getOrDefault(edge.source(), edge.source()));
         }
         sources.values().forEach(list -> list.sort(null));
+        leaveOutUnknown(nodes, sources);
+        aliases.values().retainAll(nodes.keySet());
         Graph outer = graph.graph();
         return new FlatGraph(
                 nodes,
@@ -77,12 +90,34 @@ record FlatGraph(
             String full = prefix + name;
             if (node instanceof Graph nested) {
                 open(typed.nested(name), full + "/", nodes, edges, entries, aliases);
-                entries.put(full, full + "/" + nested.all(Input.class).firstKey());
-                aliases.put(full, full + "/" + nested.all(Output.class).firstKey());
-            } else {
+                onlyName(nested.all(Input.class)).ifPresent(port -> entries.put(full, full + "/" + port));
+                onlyName(nested.all(Output.class)).ifPresent(port -> aliases.put(full, full + "/" + port));
+            } else if (typed.hasShape(name)) {
                 nodes.put(full, new Placed(node, typed.input(name), typed.output(name)));
             }
         });
         graph.edges().forEach(edge -> edges.add(new Edge(prefix + edge.source(), prefix + edge.target())));
+    }
+
+    /// A nested graph with several ports of a kind, or none, has no edges at it.
+    private static Optional<String> onlyName(Map<String, ? extends Node> ports) {
+        return ports.size() == 1 ? ports.keySet().stream().findFirst() : Optional.empty();
+    }
+
+    /// Leaves out all that reads from a node without a shape; nothing of it leads to an Output.
+    private static void leaveOutUnknown(Map<String, Placed> nodes, Map<String, List<String>> sources) {
+        Map<String, List<String>> readers = new HashMap<>();
+        sources.forEach((target, names) -> names.forEach(
+                name -> readers.computeIfAbsent(name, key -> new ArrayList<>()).add(target)));
+        Deque<String> unknown = new ArrayDeque<>(readers.keySet());
+        unknown.removeIf(nodes::containsKey);
+        while (!unknown.isEmpty()) {
+            for (String reader : readers.getOrDefault(unknown.remove(), List.of())) {
+                if (nodes.remove(reader) != null) {
+                    unknown.add(reader);
+                }
+            }
+        }
+        sources.keySet().retainAll(nodes.keySet());
     }
 }

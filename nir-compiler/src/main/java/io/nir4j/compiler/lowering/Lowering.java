@@ -6,10 +6,10 @@ import io.nir4j.compiler.program.Program;
 import io.nir4j.compiler.program.Program.Stage;
 import io.nir4j.compiler.program.Signal;
 import io.nir4j.dialects.Axis.BackEdges;
+import io.nir4j.dialects.Axis.Precision;
 import io.nir4j.dialects.Dialect;
 import io.nir4j.dialects.Discretization;
 import io.nir4j.model.Edge;
-import io.nir4j.model.Node;
 import io.nir4j.model.check.TypedGraph;
 import io.nir4j.model.diagnostic.CompilerBug;
 import io.nir4j.model.diagnostic.Findings;
@@ -18,7 +18,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,17 +34,18 @@ public final class Lowering {
     private final FlatGraph graph;
     private final ExecutionOrder order;
     private final NodeLowering nodes;
-    private final Discretization steps;
     private final Map<String, Signal> outputs = new HashMap<>();
     private final Map<String, Signal> signals = new HashMap<>();
+    private final Set<String> synapses;
     private final Map<String, Signal> late = new HashMap<>();
+    private final Map<String, Signal> previous = new HashMap<>();
     private List<Op> ops = new ArrayList<>();
 
     private Lowering(FlatGraph graph, Discretization steps, double stepSeconds) {
         this.graph = graph;
-        this.steps = steps;
         this.order = ExecutionOrder.of(graph);
         this.nodes = new NodeLowering(steps, stepSeconds);
+        this.synapses = steps.backEdges() == BackEdges.BIAS ? Synapses.of(graph, order) : Set.of();
     }
 
     /// The program for `graph` as `dialect` steps it.
@@ -57,10 +57,11 @@ public final class Lowering {
         FlatGraph flat = FlatGraph.of(graph);
         findings.addAll(Runnability.check(flat, dialect, stepSeconds));
         findings.throwIfErrors();
-        return new Lowering(flat, dialect.discretization(), stepSeconds).program(stepSeconds);
+        return new Lowering(flat, dialect.discretization(), stepSeconds)
+                .program(stepSeconds, dialect.discretization().precision());
     }
 
-    private Program program(double stepSeconds) {
+    private Program program(double stepSeconds, Precision precision) {
         List<Stage> stages = new ArrayList<>();
         for (Component component : order.components()) {
             ops = new ArrayList<>();
@@ -70,12 +71,7 @@ public final class Lowering {
         Map<String, Signal> named = new TreeMap<>(outputs);
         graph.aliases().forEach((graphName, node) -> named.put(graphName, made(node)));
         return new Program(
-                stages,
-                select(graph.inputs()),
-                select(graph.outputs()),
-                new TreeMap<>(named),
-                stepSeconds,
-                steps.precision());
+                stages, select(graph.inputs()), select(graph.outputs()), new TreeMap<>(named), stepSeconds, precision);
     }
 
     private SortedMap<String, Signal> select(List<String> names) {
@@ -124,49 +120,51 @@ public final class Lowering {
         return sum;
     }
 
-    /// What the node gave one step ago.
+    /// What the source of a back edge gave one step ago; through synapses goes what their cycle gave then.
     private Signal late(String name) {
-        Signal known = late.get(name);
-        if (known != null) {
-            return known;
+        Deque<String> open = new ArrayDeque<>();
+        if (synapses.contains(name)) {
+            open.push(name);
         }
-        FlatGraph.Placed placed = graph.node(name);
+        while (!open.isEmpty()) {
+            String synapse = open.getFirst();
+            List<String> before = graph.sourcesOf(synapse).stream()
+                    .filter(source -> isPassed(synapse, source) && !late.containsKey(source))
+                    .toList();
+            before.forEach(open::push);
+            if (before.isEmpty()) {
+                open.pop();
+                late.computeIfAbsent(synapse, this::passed);
+            }
+        }
+        return Optional.ofNullable(late.get(name)).orElseGet(() -> previous(name));
+    }
+
+    private boolean isPassed(String synapse, String source) {
+        return synapses.contains(source) && order.cycleHolds(synapse, source);
+    }
+
+    /// The synapse once more, on what came to it one step ago.
+    private Signal passed(String synapse) {
+        FlatGraph.Placed placed = graph.node(synapse);
+        List<Signal> sources = graph.sourcesOf(synapse).stream()
+                .map(source -> isPassed(synapse, source)
+                        ? Optional.ofNullable(late.get(source)).orElseThrow()
+                        : previous(source))
+                .toList();
         Signal result = nodes.signal(placed.output());
-        late.put(name, result);
-        if (steps.backEdges() == BackEdges.BIAS && passesDelayOn(name, placed.node())) {
-            List<Signal> sources =
-                    graph.sourcesOf(name).stream().map(this::late).toList();
-            ops.add(nodes.lower(name, placed.node(), sum(sources, placed.input()), result));
-        } else {
-            ops.add(new Op.Previous(result, signalOf(name)));
-        }
+        ops.add(nodes.lower(synapse, placed.node(), sum(sources, placed.input()), result));
         return result;
     }
 
-    /// A synapse of a cycle that some neuron of the same cycle feeds: the delay may stand before it as well.
-    private boolean passesDelayOn(String name, Node node) {
-        return NodeLowering.isMemoryless(node)
-                && graph.sourcesOf(name).stream().anyMatch(source -> order.cycleHolds(name, source))
-                && reachesNeuron(name);
-    }
-
-    /// Whether every way back from the node inside its cycle comes to a node with memory before it closes.
-    private boolean reachesNeuron(String name) {
-        Set<String> seen = new HashSet<>(Set.of(name));
-        Deque<String> waiting = new ArrayDeque<>(seen);
-        while (!waiting.isEmpty()) {
-            for (String source : graph.sourcesOf(waiting.remove())) {
-                if (order.cycleHolds(name, source)
-                        && NodeLowering.isMemoryless(graph.node(source).node())) {
-                    if (source.equals(name)) {
-                        return false;
-                    }
-                    if (seen.add(source)) {
-                        waiting.add(source);
-                    }
-                }
-            }
+    private Signal previous(String name) {
+        Signal known = previous.get(name);
+        if (known != null) {
+            return known;
         }
-        return true;
+        Signal result = nodes.signal(graph.node(name).output());
+        ops.add(new Op.Previous(result, signalOf(name)));
+        previous.put(name, result);
+        return result;
     }
 }

@@ -99,11 +99,7 @@ final class NodeLowering {
             case AvgPool2d pool ->
                 new Op.Pool(result, in, window(pool.kernelSize(), pool.stride(), pool.padding()), true);
             case Flatten _, Input _, Output _ -> new Op.Reshape(result, in);
-            case Delay delay ->
-                new Op.DelayLine(
-                        result,
-                        in,
-                        steps(delay.delay().broadcastTo(delay.delay().elements() == 1 ? Shape.of(1) : result.shape())));
+            case Delay delay -> new Op.DelayLine(result, in, steps(whole(delay.delay(), result.shape())));
             case Scale _, Threshold _, I _, IF _, LI _, LIF _, CubaLI _, CubaLIF _ ->
                 new Op.Neurons(result, in, name, model(node), parameters(node, result.shape()));
             case Graph _, Opaque _ -> throw unexpected(node);
@@ -148,10 +144,15 @@ final class NodeLowering {
         Map<String, Tensor> parameters = new LinkedHashMap<>();
         Node.schema(node.type()).orElseThrow().write(node).entries().forEach((field, value) -> {
             if (value instanceof Value.Numbers(var tensor)) {
-                parameters.put(field, tensor.elements() == 1 ? tensor.reshape(Shape.of(1)) : tensor.broadcastTo(shape));
+                parameters.put(field, whole(tensor, shape));
             }
         });
         return parameters;
+    }
+
+    /// A parameter of one element, or of the full shape.
+    private static Tensor whole(Tensor parameter, Shape shape) {
+        return parameter.elements() == 1 ? parameter.reshape(Shape.of(1)) : parameter.broadcastTo(shape);
     }
 
     /// Whole steps, to the nearest; half a step rounds up.
