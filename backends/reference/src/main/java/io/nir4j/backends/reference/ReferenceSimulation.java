@@ -94,15 +94,17 @@ final class ReferenceSimulation implements Simulation {
     @Override
     public Step advance(Map<String, Tensor> inputs) {
         InputBlock block = InputBlock.of(program, options.batch(), inputs);
-        BlockWriter outputs = new BlockWriter(block.steps(), dtype());
-        BlockWriter recordings = new BlockWriter(block.steps(), dtype());
+        BlockWriter outputs = new BlockWriter(block.steps(), options.batch(), dtype());
+        BlockWriter recordings = new BlockWriter(block.steps(), options.batch(), dtype());
+        program.outputs().forEach(outputs::add);
+        options.recordings().forEach(recording -> recordings.add(recording.name(), recording.signal()));
         for (int step = 0; step < block.steps(); step++) {
             step(block, step);
             for (var output : program.outputs().entrySet()) {
-                outputs.put(output.getKey(), output.getValue(), options.batch(), step, value(output.getValue()));
+                outputs.put(output.getKey(), step, value(output.getValue()));
             }
             for (Recording recording : options.recordings()) {
-                recordings.put(recording.name(), recording.signal(), options.batch(), step, recorded(recording));
+                recordings.put(recording.name(), step, recorded(recording));
             }
         }
         return new Step(outputs.tensors(), recordings.tensors());

@@ -33,9 +33,8 @@ public record InputBlock(int steps, Map<String, Tensor> inputs) {
             Tensor data = inputs.get(input.getKey());
             if (data == null) {
                 findings.add(Diagnostic.of(Code.INPUT_DATA, "no data for input '" + input.getKey() + "'"));
-            } else {
-                check(input.getKey(), input.getValue(), batch, data, findings);
-                lengths.add(data.shape().rank() == 0 ? 0 : data.shape().dim(0));
+            } else if (fits(input.getKey(), input.getValue(), batch, data, findings)) {
+                lengths.add(data.shape().dim(0));
             }
         }
         inputs.keySet().stream()
@@ -51,15 +50,17 @@ public record InputBlock(int steps, Map<String, Tensor> inputs) {
         return new InputBlock(Math.toIntExact(lengths.iterator().next()), inputs);
     }
 
-    private static void check(String name, Signal signal, int batch, Tensor data, Findings findings) {
+    private static boolean fits(String name, Signal signal, int batch, Tensor data, Findings findings) {
         Shape shape = data.shape();
         Shape expected = Shape.of(batch).plus(signal.shape());
-        if (shape.rank() == 0 || !shape.slice(1, shape.rank()).equals(expected)) {
+        boolean fits = shape.rank() > 0 && shape.slice(1, shape.rank()).equals(expected);
+        if (!fits) {
             findings.add(Diagnostic.of(
                     Code.INPUT_DATA,
                     "input '" + name + "' has shape " + shape + ", expected (time, batch, features...) with " + expected
                             + " per step"));
         }
+        return fits;
     }
 
     /// Copies all samples of one step, rounded.
