@@ -45,7 +45,7 @@ class ArchitectureTest {
             .whereLayer("spi")
             .mayOnlyAccessLayers("model", "dialects", "compiler")
             .whereLayer("testkit")
-            .mayOnlyAccessLayers("model", "dialects", "compiler", "spi")
+            .mayOnlyAccessLayers("model", "io", "dialects", "compiler", "spi")
             .whereLayer("reference")
             .mayOnlyAccessLayers("model", "dialects", "compiler", "spi")
             .whereLayer("cli")
