@@ -20,7 +20,14 @@ public final class TypedGraph {
     ///
     /// @throws io.nir4j.model.diagnostic.InvalidNetwork with every finding, if one is an error
     public static TypedGraph of(Graph graph) {
-        Findings findings = new Findings();
+        return of(graph, new Findings());
+    }
+
+    /// Checks `graph` and types it.
+    ///
+    /// @param findings receives everything found, warnings too
+    /// @throws io.nir4j.model.diagnostic.InvalidNetwork with every finding, if one is an error
+    public static TypedGraph of(Graph graph, Findings findings) {
         findings.addAll(Verifier.verify(graph));
         findings.throwIfErrors();
         return new TypedGraph(ShapeInference.infer(graph, new Findings()));

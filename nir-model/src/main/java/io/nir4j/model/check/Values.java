@@ -20,27 +20,30 @@ import java.util.function.DoublePredicate;
 final class Values {
     private final String name;
     private final Node node;
+    private final long largest;
     private final Findings findings;
 
-    private Values(String name, Node node, Findings findings) {
+    private Values(String name, Node node, long largest, Findings findings) {
         this.name = name;
         this.node = node;
+        this.largest = largest;
         this.findings = findings;
     }
 
-    /// All parameters of all nodes, inside nested graphs too.
-    static void check(Graph graph, Findings findings) {
+    /// All parameters of at most `largest` elements, inside nested graphs too.
+    static void check(Graph graph, long largest, Findings findings) {
         graph.nodes()
                 .forEach((name, node) -> Node.schema(node.type())
                         .filter(schema -> schema.node().isInstance(node))
-                        .ifPresent(schema -> new Values(name, node, findings).rows(schema)));
-        Nested.check(graph, findings, Values::check);
+                        .ifPresent(schema -> new Values(name, node, largest, findings).rows(schema)));
+        Nested.check(graph, findings, (nested, inside) -> check(nested, largest, inside));
     }
 
     private <N extends Node> void rows(Schema<N> schema) {
         N typed = schema.node().cast(node);
         for (Field<N, ?> field : schema.fields()) {
-            if (field.valueOf(typed).orElse(null) instanceof Value.Numbers(var tensor)) {
+            if (field.valueOf(typed).orElse(null) instanceof Value.Numbers(var tensor)
+                    && tensor.elements() <= largest) {
                 row(field, tensor);
             }
         }
