@@ -1,6 +1,7 @@
 package io.nir4j.compiler.lowering;
 
 import io.nir4j.model.Edge;
+import io.nir4j.model.Graph;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,10 +25,10 @@ import java.util.TreeSet;
 /// @param components nodes in order, component by component
 /// @param backEdges the edges that close cycles
 /// @param cycles the number of the cycle that each node in one belongs to
-record ExecutionOrder(List<Component> components, Set<Edge> backEdges, Map<String, Integer> cycles) {
+public record ExecutionOrder(List<Component> components, Set<Edge> backEdges, Map<String, Integer> cycles) {
 
     /// Nodes that run together; `loops` when they form a cycle.
-    record Component(List<String> nodes, boolean loops) {}
+    public record Component(List<String> nodes, boolean loops) {}
 
     /// True if both nodes belong to the same cycle.
     boolean cycleHolds(String one, String other) {
@@ -38,7 +39,17 @@ record ExecutionOrder(List<Component> components, Set<Edge> backEdges, Map<Strin
         return cycles.containsKey(name);
     }
 
+    /// The order of the nodes of `graph` itself, a nested graph counting as one node; edges with an unknown end are
+    /// passed over.
+    public static ExecutionOrder of(Graph graph) {
+        return of(Wiring.of(graph));
+    }
+
     static ExecutionOrder of(FlatGraph graph) {
+        return of(graph.wiring());
+    }
+
+    private static ExecutionOrder of(Wiring graph) {
         Map<String, Integer> distances = distances(graph);
         List<Component> components = new ArrayList<>();
         Set<Edge> backEdges = new LinkedHashSet<>();
@@ -60,7 +71,7 @@ record ExecutionOrder(List<Component> components, Set<Edge> backEdges, Map<Strin
     }
 
     private static List<String> cut(
-            Set<String> members, FlatGraph graph, Map<String, Integer> distances, Set<Edge> backEdges) {
+            Set<String> members, Wiring graph, Map<String, Integer> distances, Set<Edge> backEdges) {
         Comparator<String> nearest = Comparator.<String>comparingInt(
                         name -> distances.getOrDefault(name, Integer.MAX_VALUE))
                 .thenComparing(Comparator.naturalOrder());
@@ -94,7 +105,7 @@ record ExecutionOrder(List<Component> components, Set<Edge> backEdges, Map<Strin
     }
 
     /// The number of edges from the nearest input to each node that one reaches.
-    private static Map<String, Integer> distances(FlatGraph graph) {
+    private static Map<String, Integer> distances(Wiring graph) {
         Map<String, List<String>> targets = new HashMap<>();
         graph.sources()
                 .forEach((target, sources) ->

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -48,10 +47,9 @@ record FlatGraph(
         return Optional.ofNullable(nodes.get(name)).orElseThrow(() -> new CompilerBug("no node '" + name + "'"));
     }
 
-    /// Whether the nodes of a strong component form a cycle, be it of one node.
-    boolean isCycle(Set<String> component) {
-        return component.size() > 1
-                || component.stream().anyMatch(name -> sourcesOf(name).contains(name));
+    /// The names and edges alone.
+    Wiring wiring() {
+        return new Wiring(nodes.keySet(), sources, inputs);
     }
 
     static FlatGraph of(TypedGraph graph) {

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 
 /// Tarjan's strongly connected components, without recursion: networks may be ten thousand nodes deep.
 final class StrongComponents {
-    private final FlatGraph graph;
+    private final Wiring graph;
     private final Map<String, Vertex> vertices = new HashMap<>();
     private final Deque<Vertex> open = new ArrayDeque<>();
     private final List<Set<String>> found = new ArrayList<>();
@@ -33,9 +33,9 @@ final class StrongComponents {
         }
     }
 
-    StrongComponents(FlatGraph graph) {
+    StrongComponents(Wiring graph) {
         this.graph = graph;
-        graph.nodes().keySet().forEach(this::visitFrom);
+        graph.nodes().forEach(this::visitFrom);
     }
 
     /// The components; each comes after all that lead into it.

@@ -1,13 +1,9 @@
 package io.nir4j.compiler.lowering;
 
-import io.nir4j.compiler.lowering.FlatGraph.Placed;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// The nodes of cycles that a delay can pass through: what they give depends on the present alone.
 ///
@@ -16,27 +12,17 @@ final class Synapses {
     private Synapses() {}
 
     static Set<String> of(FlatGraph graph, ExecutionOrder order) {
-        NavigableMap<String, Placed> candidates = new TreeMap<>(graph.nodes());
-        candidates.entrySet().removeIf(entry -> !order.isInCycle(entry.getKey()) || !isMemoryless(entry.getValue()));
-        Map<String, List<String>> sources = new HashMap<>();
-        for (String name : candidates.keySet()) {
-            sources.put(
-                    name,
-                    graph.sourcesOf(name).stream()
-                            .filter(candidates::containsKey)
-                            .toList());
-        }
-        FlatGraph amongThemselves = new FlatGraph(candidates, sources, List.of(), List.of(), Map.of());
-        Set<String> passing = new HashSet<>(candidates.keySet());
+        Set<String> candidates = graph.nodes().keySet().stream()
+                .filter(name -> order.isInCycle(name)
+                        && NodeLowering.isMemoryless(graph.node(name).node()))
+                .collect(Collectors.toCollection(TreeSet::new));
+        Wiring amongThemselves = graph.wiring().among(candidates);
+        Set<String> passing = new HashSet<>(candidates);
         for (Set<String> component : new StrongComponents(amongThemselves).found()) {
             if (amongThemselves.isCycle(component)) {
                 passing.removeAll(component);
             }
         }
         return passing;
-    }
-
-    private static boolean isMemoryless(Placed placed) {
-        return NodeLowering.isMemoryless(placed.node());
     }
 }
