@@ -110,7 +110,10 @@ public final class NirFile {
         });
     }
 
-    private static void writeNir(Path file, Graph graph, Compression compression) {
+    /// Writes `graph` to `file` as HDF5, whatever its ending: all of it or nothing.
+    ///
+    /// @throws InvalidNetwork if the file cannot be written
+    public static void writeNir(Path file, Graph graph, Compression compression) {
         placing(file, () -> {
             H5Group objects = ValueTrees.toGroup(tree(graph), compression::layout);
             AtomicFile.write(file, channel -> H5Writer.write(channel, objects));
