@@ -14,7 +14,8 @@ final class Version implements IVersionProvider {
         return new String[] {"nir " + text()};
     }
 
-    private static String text() {
+    /// The version alone.
+    static String text() {
         try (InputStream in = Objects.requireNonNull(Version.class.getResourceAsStream("version.txt"), "version.txt")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException fault) {

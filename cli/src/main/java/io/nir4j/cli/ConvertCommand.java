@@ -1,0 +1,166 @@
+package io.nir4j.cli;
+
+import io.nir4j.cli.terminal.Console;
+import io.nir4j.cli.terminal.Figures;
+import io.nir4j.cli.terminal.FindingsText;
+import io.nir4j.io.Compression;
+import io.nir4j.io.NetworkFormat;
+import io.nir4j.io.NirFile;
+import io.nir4j.io.json.JsonLayout;
+import io.nir4j.model.Graph;
+import io.nir4j.model.check.Verifier;
+import io.nir4j.model.diagnostic.Diagnostic;
+import io.nir4j.model.diagnostic.Severity;
+import io.nir4j.model.diagnostic.Suggestion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `nir convert IN OUT`: the same network in another format.
+@Command(
+        name = "convert",
+        customSynopsis =
+                "nir convert IN OUT [--format FORMAT] [--compression none|gzip[:LEVEL]] [--sidecar npz] [--unchecked]",
+        sortOptions = false,
+        description = {
+            "Writes a network in the format that the ending of OUT names.",
+            "A network whose structure or shapes are wrong is refused; what matters only for running it is said.",
+            "OUT is replaced as a whole, or not at all."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  nir convert testdata/wire/layout-0.0.1.nir new.nir",
+            "  nir convert net.nir net.json --sidecar npz"
+        })
+final class ConvertCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "IN", description = "A network, in any format that can be read.")
+    private Path in;
+
+    @Parameters(index = "1", paramLabel = "OUT", description = "The file to write: .nir, .h5 or .json.")
+    private Path out;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "The format, whatever the ending of OUT: nir, json.")
+    private Optional<String> format = Optional.empty();
+
+    @Option(
+            names = "--compression",
+            paramLabel = "none|gzip[:LEVEL]",
+            description = "Of large arrays in .nir files; none unless given.")
+    private Optional<String> compression = Optional.empty();
+
+    @Option(
+            names = "--sidecar",
+            paramLabel = "npz",
+            description = "Put large arrays of a .json into an .npz beside it.")
+    private Optional<String> sidecar = Optional.empty();
+
+    @Option(names = "--unchecked", description = "Convert a network that is wrong, too.")
+    private boolean unchecked;
+
+    ConvertCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        NetworkFormat target = target();
+        Compression packing = compression(target);
+        JsonLayout layout = layout(target);
+        NirFile.Loaded loaded = GivenFiles.network(in);
+        if (!check(loaded)) {
+            return ExitCode.UNUSABLE_INPUT.number();
+        }
+        Graph graph = loaded.graph();
+        switch (target) {
+            case NIR -> NirFile.writeNir(out, graph, packing);
+            case JSON -> NirFile.writeJson(out, graph, layout);
+        }
+        if (Files.isRegularFile(out)) {
+            console.remark(out + ": " + target.label() + ", "
+                    + Figures.count(graph.nodes().size(), "node") + ", " + Figures.bytes(Files.size(out)));
+        }
+        return ExitCode.FINE.number();
+    }
+
+    private NetworkFormat target() {
+        List<String> known = Arrays.stream(NetworkFormat.values())
+                .flatMap(known1 -> known1.endings().stream())
+                .toList();
+        String name = format.map(given -> "." + given).orElse(out.toString());
+        String ending = name.substring(Math.max(0, name.lastIndexOf('.')));
+        return NetworkFormat.promisedBy(Path.of(name))
+                .orElseThrow(() -> wrong("no format belongs to '" + ending + "'; "
+                        + Suggestion.hint(ending, known).orElse("known are " + String.join(", ", known))));
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    private Compression compression(NetworkFormat target) {
+        if (compression.isPresent() && target != NetworkFormat.NIR) {
+            throw wrong("--compression is for .nir files");
+        }
+        String text = compression.orElse("none");
+        return Compression.parse(text)
+                .orElseThrow(() -> wrong("'" + text + "' is no compression: none, gzip, or gzip:0 to gzip:9"));
+    }
+
+    private JsonLayout layout(NetworkFormat target) {
+        if (sidecar.isPresent() && target != NetworkFormat.JSON) {
+            throw wrong("--sidecar is for .json files");
+        }
+        if (sidecar.isPresent() && !sidecar.get().equals("npz")) {
+            throw wrong("there is no sidecar '" + sidecar.get() + "', only npz");
+        }
+        return sidecar.isPresent() ? JsonLayout.WITH_SIDECAR : JsonLayout.ONE_FILE;
+    }
+
+    /// Says what was found; false if the network must not be written.
+    private boolean check(NirFile.Loaded loaded) {
+        List<Diagnostic> findings = new ArrayList<>(loaded.findings());
+        Verifier.verify(loaded.graph()).stream()
+                .map(finding -> finding.at(place -> place.withFile(in.toString())))
+                .forEach(findings::add);
+        if (findings.stream().anyMatch(ConvertCommand::isStructural) && !unchecked) {
+            print(findings);
+            console.err().println("nothing was written; --unchecked converts it all the same");
+            return false;
+        }
+        if (!console.isQuiet()) {
+            print(findings.stream()
+                    .map(finding -> finding.isError() ? finding.as(Severity.WARNING) : finding)
+                    .toList());
+        }
+        return true;
+    }
+
+    private void print(List<Diagnostic> findings) {
+        FindingsText.print(findings, console.err(), console.errInk());
+    }
+
+    /// The codes 2xx are about structure and shapes: a network that has them wrong is no network in any format.
+    private static boolean isStructural(Diagnostic finding) {
+        return finding.isError() && finding.code().label().startsWith("NIR-2");
+    }
+}

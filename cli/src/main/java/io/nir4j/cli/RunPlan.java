@@ -1,0 +1,65 @@
+package io.nir4j.cli;
+
+import io.nir4j.backends.spi.Simulator;
+import io.nir4j.cli.terminal.Figures;
+import io.nir4j.compiler.program.Program;
+import io.nir4j.compiler.program.Program.Recording;
+import io.nir4j.dialects.Axis.Precision;
+import io.nir4j.dialects.Dialect;
+import io.nir4j.dialects.TimeStep;
+import io.nir4j.model.Graph;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a run is going to do, and who decided it.
+///
+/// @param recordings those that the user asked for
+/// @param blockSteps time steps at a time, if the user says so
+record RunPlan(
+        String file,
+        Graph graph,
+        Program program,
+        Dialect dialect,
+        boolean dialectGiven,
+        TimeStep step,
+        Simulator simulator,
+        Precision precision,
+        boolean precisionGiven,
+        List<Recording> recordings,
+        Optional<Integer> blockSteps) {
+
+    String dialectOrigin() {
+        return dialectGiven ? "given" : "the default";
+    }
+
+    String precisionOrigin() {
+        return precisionGiven ? "given" : "as " + dialect.name() + " computes";
+    }
+
+    /// `1 ms`, or `1` where the network counts steps.
+    String stepText() {
+        return Figures.seconds(step.seconds());
+    }
+
+    /// What was used, for the summary and for `meta.json`.
+    Map<String, Object> facts(InputArrays fed) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("nir4j", Version.text());
+        facts.put("network", file);
+        facts.put("dialect", dialect.name());
+        facts.put("dialectOrigin", dialectOrigin());
+        facts.put("timeStepSeconds", step.seconds());
+        facts.put("timeStepOrigin", step.origin());
+        facts.put("backend", simulator.name());
+        facts.put("precision", precision.says());
+        facts.put("precisionOrigin", precisionOrigin());
+        facts.put("steps", fed.steps());
+        facts.put("batch", fed.batch());
+        Map<String, Object> inputs = new LinkedHashMap<>();
+        fed.inputs().forEach(input -> inputs.put(input.name(), input.source()));
+        facts.put("inputs", inputs);
+        return facts;
+    }
+}
