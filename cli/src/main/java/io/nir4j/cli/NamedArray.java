@@ -1,6 +1,6 @@
 package io.nir4j.cli;
 
-import io.nir4j.io.FileFaults;
+import io.nir4j.io.file.FileFaults;
 import io.nir4j.io.numpy.NpyArray;
 import io.nir4j.io.numpy.NpzFile;
 import io.nir4j.model.diagnostic.Code;

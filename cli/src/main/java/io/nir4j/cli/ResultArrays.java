@@ -6,7 +6,7 @@ import io.nir4j.cli.terminal.Json;
 import io.nir4j.compiler.program.Program;
 import io.nir4j.compiler.program.Program.Recording;
 import io.nir4j.compiler.program.Signal;
-import io.nir4j.io.FileFaults;
+import io.nir4j.io.file.FileFaults;
 import io.nir4j.io.numpy.Npy;
 import io.nir4j.io.numpy.Npz;
 import io.nir4j.io.numpy.NpzWriter;

@@ -1,8 +1,8 @@
 package io.nir4j.cli;
 
 import io.nir4j.cli.terminal.Console;
-import io.nir4j.io.AtomicFile;
-import io.nir4j.io.FileFaults;
+import io.nir4j.io.file.AtomicFile;
+import io.nir4j.io.file.FileFaults;
 import io.nir4j.io.json.NetworkSchema;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

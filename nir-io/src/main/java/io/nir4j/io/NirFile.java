@@ -1,5 +1,7 @@
 package io.nir4j.io;
 
+import io.nir4j.io.file.AtomicFile;
+import io.nir4j.io.file.FileFaults;
 import io.nir4j.io.hdf5.H5Group;
 import io.nir4j.io.hdf5.H5Reader;
 import io.nir4j.io.hdf5.H5Writer;

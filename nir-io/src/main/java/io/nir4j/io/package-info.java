@@ -6,8 +6,7 @@
 ///
 /// A format turns bytes into value trees and back and knows no primitive; which fields a primitive has is the
 /// model's business, what a framework means by them that of the dialects. `LayoutHistory` knows what earlier
-/// versions of NIR wrote. [AtomicFile] is how every format replaces a file, so that a crash never leaves half of
-/// one; [FileFaults] turns what the operating system refuses into diagnostics.
+/// versions of NIR wrote. What all formats need of files, such as replacing one as a whole, is in `file`.
 ///
 /// Start reading at [NirFile], then in the package of the format.
 @NullMarked

@@ -1,6 +1,6 @@
 package io.nir4j.io.data;
 
-import io.nir4j.io.Allocation;
+import io.nir4j.io.file.Allocation;
 import io.nir4j.model.diagnostic.Code;
 import io.nir4j.model.diagnostic.Diagnostic;
 import io.nir4j.model.tensor.DType;

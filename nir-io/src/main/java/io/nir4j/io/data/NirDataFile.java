@@ -1,8 +1,8 @@
 package io.nir4j.io.data;
 
-import io.nir4j.io.AtomicFile;
 import io.nir4j.io.Compression;
-import io.nir4j.io.FileFaults;
+import io.nir4j.io.file.AtomicFile;
+import io.nir4j.io.file.FileFaults;
 import io.nir4j.io.hdf5.H5Group;
 import io.nir4j.io.hdf5.H5Reader;
 import io.nir4j.io.hdf5.H5Writer;

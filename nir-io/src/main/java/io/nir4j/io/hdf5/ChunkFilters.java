@@ -3,7 +3,7 @@ package io.nir4j.io.hdf5;
 import io.jhdf.filter.FilterManager;
 import io.jhdf.filter.PipelineFilterWithData;
 import io.jhdf.object.message.FilterPipelineMessage.FilterInfo;
-import io.nir4j.io.Allocation;
+import io.nir4j.io.file.Allocation;
 import io.nir4j.model.diagnostic.Code;
 import io.nir4j.model.diagnostic.Diagnostic;
 import io.nir4j.model.diagnostic.InvalidNetwork;

@@ -1,7 +1,7 @@
 package io.nir4j.io.hdf5;
 
 import io.jhdf.api.dataset.ChunkedDataset;
-import io.nir4j.io.Allocation;
+import io.nir4j.io.file.Allocation;
 import io.nir4j.model.diagnostic.Code;
 import io.nir4j.model.diagnostic.Diagnostic;
 import io.nir4j.model.diagnostic.InvalidNetwork;

@@ -1,6 +1,6 @@
 package io.nir4j.io.json;
 
-import io.nir4j.io.AtomicFile;
+import io.nir4j.io.file.AtomicFile;
 import io.nir4j.model.Value;
 import io.nir4j.model.diagnostic.InvalidNetwork;
 import java.io.ByteArrayInputStream;

@@ -2,7 +2,7 @@ package io.nir4j.io.numpy;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
-import io.nir4j.io.Allocation;
+import io.nir4j.io.file.Allocation;
 import io.nir4j.model.diagnostic.Code;
 import io.nir4j.model.diagnostic.Diagnostic;
 import io.nir4j.model.tensor.Shape;

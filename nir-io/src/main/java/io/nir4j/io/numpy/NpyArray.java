@@ -1,6 +1,6 @@
 package io.nir4j.io.numpy;
 
-import io.nir4j.io.FileBytes;
+import io.nir4j.io.file.FileBytes;
 import io.nir4j.model.diagnostic.Code;
 import io.nir4j.model.diagnostic.Diagnostic;
 import io.nir4j.model.tensor.DType;

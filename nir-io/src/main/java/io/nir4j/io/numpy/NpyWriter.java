@@ -1,6 +1,6 @@
 package io.nir4j.io.numpy;
 
-import io.nir4j.io.SegmentBytes;
+import io.nir4j.io.file.SegmentBytes;
 import io.nir4j.model.tensor.DType;
 import io.nir4j.model.tensor.Shape;
 import io.nir4j.model.tensor.Tensor;

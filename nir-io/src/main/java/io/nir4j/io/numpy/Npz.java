@@ -1,6 +1,6 @@
 package io.nir4j.io.numpy;
 
-import io.nir4j.io.AtomicFile;
+import io.nir4j.io.file.AtomicFile;
 import io.nir4j.model.tensor.Tensor;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;

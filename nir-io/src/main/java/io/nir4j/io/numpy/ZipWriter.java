@@ -2,7 +2,7 @@ package io.nir4j.io.numpy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.nir4j.io.SegmentBytes;
+import io.nir4j.io.file.SegmentBytes;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;

@@ -1,8 +1,8 @@
 package io.nir4j.io.safetensors;
 
-import io.nir4j.io.Allocation;
-import io.nir4j.io.FileBytes;
-import io.nir4j.io.SegmentBytes;
+import io.nir4j.io.file.Allocation;
+import io.nir4j.io.file.FileBytes;
+import io.nir4j.io.file.SegmentBytes;
 import io.nir4j.io.json.JsonText;
 import io.nir4j.model.diagnostic.Code;
 import io.nir4j.model.diagnostic.Diagnostic;

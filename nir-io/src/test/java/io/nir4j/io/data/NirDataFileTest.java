@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.nir4j.io.AtomicFile;
 import io.nir4j.io.Compression;
 import io.nir4j.io.ExternalTool;
 import io.nir4j.io.TestData;
+import io.nir4j.io.file.AtomicFile;
 import io.nir4j.io.hdf5.H5Dataset;
 import io.nir4j.io.hdf5.H5Group;
 import io.nir4j.io.hdf5.H5Numbers;

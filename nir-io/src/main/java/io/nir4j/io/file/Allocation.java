@@ -1,4 +1,4 @@
-package io.nir4j.io;
+package io.nir4j.io.file;
 
 import io.nir4j.model.diagnostic.Code;
 import io.nir4j.model.diagnostic.Diagnostic;

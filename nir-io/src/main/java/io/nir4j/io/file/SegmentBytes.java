@@ -1,4 +1,4 @@
-package io.nir4j.io;
+package io.nir4j.io.file;
 
 import java.io.IOException;
 import java.io.InputStream;

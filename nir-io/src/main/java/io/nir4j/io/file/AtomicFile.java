@@ -1,4 +1,4 @@
-package io.nir4j.io;
+package io.nir4j.io.file;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;

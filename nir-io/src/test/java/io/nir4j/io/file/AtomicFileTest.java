@@ -1,4 +1,4 @@
-package io.nir4j.io;
+package io.nir4j.io.file;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
