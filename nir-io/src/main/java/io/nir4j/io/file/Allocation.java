@@ -9,11 +9,11 @@ import java.util.function.Supplier;
 
 /// Memory for numbers of a size that a file declares: too much of it is a finding, not a crash.
 public final class Allocation {
-    private static final long LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+    private static final long LARGEST_ON_HEAP_BYTES = 1 << 20;
 
     private Allocation() {}
 
-    /// `bytes` of zeroed memory, on the heap where an array can hold them.
+    /// `bytes` of zeroed memory; large ones outside the heap, where they may exceed 2^31 bytes.
     ///
     /// @param what whose memory it is, for the message
     /// @throws io.nir4j.model.diagnostic.InvalidNetwork if this JVM cannot hold as much
@@ -22,7 +22,7 @@ public final class Allocation {
         return attempt(
                 bytes,
                 what,
-                () -> bytes <= LARGEST_ARRAY
+                () -> bytes <= LARGEST_ON_HEAP_BYTES
                         ? MemorySegment.ofArray(new byte[(int) bytes])
                         : Arena.ofAuto().allocate(bytes, Long.BYTES));
     }
@@ -56,8 +56,9 @@ public final class Allocation {
         }
     }
 
+    /// Java gives as much outside the heap as in it, unless told otherwise.
     private static long limit() {
-        return Runtime.getRuntime().maxMemory() / 4 * 3;
+        return Runtime.getRuntime().maxMemory();
     }
 
     private static Diagnostic tooMuch(long bytes, String what) {

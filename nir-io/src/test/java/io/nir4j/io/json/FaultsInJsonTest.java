@@ -82,6 +82,8 @@ class FaultsInJsonTest {
                 "{\"dtype\": \"float32\", \"shape\": [1099511627776], \"values\": []}|LARGER_THAN_FILE|",
                 "{\"dtype\": \"float32\", \"shape\": [1099511627776], \"base64\": \"\"}|LARGER_THAN_FILE|",
                 "{\"dtype\": \"int8\", \"shape\": [4294967296, 4294967296], \"values\": []}|LARGER_THAN_FILE|",
+                "{\"dtype\": \"float32\", \"shape\": [1000], \"values\": [1]}|LARGER_THAN_FILE|",
+                "{\"dtype\": \"float32\", \"shape\": [1000], \"base64\": \"AAAA\"}|LARGER_THAN_FILE|",
             })
     void namesTheFaultAndItsPlace(String value, Code code, String place) {
         List<Diagnostic> found = faults(JsonRoundTrip.around(value));
