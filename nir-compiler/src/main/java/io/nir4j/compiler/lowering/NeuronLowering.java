@@ -164,8 +164,9 @@ final class NeuronLowering {
     }
 
     /// The membrane under the exact course of its current, `i(t) = target + (i - target) exp(-t/tau_syn)`:
-    /// `v = leak + (v - leak) b + r (target (1 - b) + (i - target) c)` with
-    /// `c = (dt/tau_mem) b exprel(dt/tau_mem - dt/tau_syn)`, which also holds for equal time constants.
+    /// `v = leak + (v - leak) exp(-a) + r (target (1 - exp(-a)) + (i - target) c)`, where a = dt/tau_mem,
+    /// b = dt/tau_syn and `c = a (exp(-b) - exp(-a)) / (a - b)`. Written as `a exp(-b) exprel(b - a)` where a > b
+    /// and `a exp(-a) exprel(a - b)` elsewhere, c also holds for equal time constants and never overflows.
     private Function<Expr, Expr> exactly(
             Course synapse,
             Course course,
@@ -177,8 +178,13 @@ final class NeuronLowering {
         Expr left = model.coefficient("left", course.ratio().negate().exp());
         Expr gone = model.coefficient(
                 "gone", course.ratio().times(course.ratio().negate().exprel()));
-        Expr shape = course.ratio().minus(synapse.ratio()).exprel();
-        Expr passing = model.coefficient("passing", course.ratio().times(left).times(shape));
+        Expr a = course.ratio();
+        Expr b = synapse.ratio();
+        Expr meeting = a.exceeds(b)
+                .choose(
+                        b.negate().exp().times(b.minus(a).exprel()),
+                        left.times(a.minus(b).exprel()));
+        Expr passing = model.coefficient("passing", a.times(meeting));
         Expr inUnits =
                 model.coefficient("in_units", resistance.times(currentUnit).over(membrane.unit()));
         Expr fed = model.coefficient("fed", weight.over(currentUnit));

@@ -3,6 +3,7 @@ package io.nir4j.compiler.lowering;
 import io.nir4j.dialects.Axis.Decay;
 import io.nir4j.dialects.Dialect;
 import io.nir4j.dialects.Discretization.Ignored;
+import io.nir4j.model.Graph;
 import io.nir4j.model.Input;
 import io.nir4j.model.Node;
 import io.nir4j.model.SumPool2d;
@@ -45,18 +46,13 @@ final class Runnability {
             check.findings.add(Diagnostic.of(Code.NOT_RUNNABLE, "the network has no Output node to read")
                     .hint("add an Output node and an edge to it from the last layer"));
         }
+        graph.aliases().keySet().forEach(name -> check.supported(name, Graph.TYPE));
         graph.nodes().forEach((name, placed) -> check.node(name, placed.node()));
         return check.findings.all();
     }
 
     private void node(String name, Node node) {
-        if (dialect.unsupported().contains(node.type())) {
-            add(
-                    name,
-                    Diagnostic.of(Code.NOT_IN_DIALECT, dialect.name() + " does not read " + node.type() + " from NIR")
-                            .hint("it is computed as NIR defines it, with the choices of " + dialect.name()),
-                    false);
-        }
+        supported(name, node.type());
         if (node instanceof SumPool2d pool
                 && dialect.discretization().ignores(Ignored.SUM_POOL_PADDING)
                 && padded(pool)) {
@@ -77,6 +73,16 @@ final class Runnability {
                         parameter(name, node, field, tensor);
                     }
                 }));
+    }
+
+    private void supported(String name, String type) {
+        if (dialect.unsupported().contains(type)) {
+            add(
+                    name,
+                    Diagnostic.of(Code.NOT_IN_DIALECT, dialect.name() + " does not read " + type + " from NIR")
+                            .hint("it is computed as NIR defines it, with the choices of " + dialect.name()),
+                    false);
+        }
     }
 
     private static boolean padded(SumPool2d pool) {

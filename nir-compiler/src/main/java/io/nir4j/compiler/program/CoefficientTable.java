@@ -61,12 +61,25 @@ public record CoefficientTable(Map<String, double[]> values) {
                 double[] b = evaluate(right, known, rounding);
                 double[] result = new double[Math.max(a.length, b.length)];
                 for (int i = 0; i < result.length; i++) {
-                    result[i] = rounding.round(op.apply(a[a.length == 1 ? 0 : i], b[b.length == 1 ? 0 : i]));
+                    result[i] = rounding.round(op.apply(at(a, i), at(b, i)));
                 }
                 yield result;
             }
-            case Expr.Select select -> throw new CompilerBug("a coefficient does not choose: " + select);
+            case Expr.Select(var condition, var then, var otherwise) -> {
+                double[] test = evaluate(condition, known, rounding);
+                double[] yes = evaluate(then, known, rounding);
+                double[] no = evaluate(otherwise, known, rounding);
+                double[] result = new double[Math.max(test.length, Math.max(yes.length, no.length))];
+                for (int i = 0; i < result.length; i++) {
+                    result[i] = at(test, i) != 0 ? at(yes, i) : at(no, i);
+                }
+                yield result;
+            }
         };
+    }
+
+    private static double at(double[] values, int neuron) {
+        return values[values.length == 1 ? 0 : neuron];
     }
 
     private static double[] known(Map<String, double[]> known, String name) {

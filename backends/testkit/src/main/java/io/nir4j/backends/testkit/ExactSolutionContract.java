@@ -102,6 +102,26 @@ interface ExactSolutionContract extends SimulatorUnderTest {
                 .holds("n.v", 1e-7, equations.membrane(1e-3, 0.4, 0.1));
     }
 
+    @ParameterizedTest
+    @CsvSource({"0.005, 0.000001", "0.000001, 0.005", "0.000001, 0.000001", "0.000002, 0.000001", "0.000001, 0.000002"})
+    default void stepsMayBeFarLongerThanTheTimeConstants(double tauSyn, double tauMem) {
+        double a = 1e-3 / tauMem;
+        double b = 1e-3 / tauSyn;
+        double passing = a == b ? a * Math.exp(-a) : a * (Math.exp(-b) - Math.exp(-a)) / (a - b);
+        double i = 0;
+        double v = 0.3;
+        double[] expected = new double[3];
+        for (int step = 0; step < 3; step++) {
+            v = 0.3 + (v - 0.3) * Math.exp(-a) + 2 * (1 - Math.exp(-a) + (i - 1) * passing);
+            i = 1 + (i - 1) * Math.exp(-b);
+            expected[step] = v;
+        }
+        trialOfVector(new CubaLI(one(tauSyn), one(tauMem), one(2), one(0.3)), 1)
+                .in(Dialects.EXACT)
+                .feed(1, 1, 1)
+                .holds("y", 1e-12, expected);
+    }
+
     @Test
     default void lengthOfTheStepDoesNotMatterWhereTheInputIsConstant() {
         CubaLI node = new CubaLI(one(0.003), one(0.003), one(2), one(0.3));
