@@ -73,7 +73,7 @@ public final class AtomicFile {
             throw new AccessDeniedException(file.toString(), null, "the file is write-protected");
         }
         Path hidden = hiddenBeside(file);
-        try {
+        try (Unfinished _ = Unfinished.watch(hidden)) {
             writeNew(hidden, file, content);
             Files.move(hidden, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException | RuntimeException | Error failure) {

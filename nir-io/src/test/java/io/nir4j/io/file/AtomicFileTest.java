@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,42 @@ class AtomicFileTest {
             assertEquals(failure, thrown);
             assertEquals("old", Files.readString(target));
             assertEquals(List.of("a.json"), names());
+        }
+    }
+
+    @Test
+    void leavesNothingWhenTheProcessIsEnded() throws Exception {
+        Path target = Files.writeString(folder.resolve("a.json"), "old");
+        Process writer = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SlowWriter.class.getName(),
+                        target.toString())
+                .redirectErrorStream(true)
+                .start();
+        try (var said = writer.inputReader()) {
+            assertEquals("writing", said.readLine());
+            assertEquals(2, names().size(), names()::toString);
+            writer.destroy();
+            assertTrue(writer.waitFor(30, TimeUnit.SECONDS));
+        } finally {
+            writer.destroyForcibly();
+        }
+        assertEquals("old", Files.readString(target));
+        assertEquals(List.of("a.json"), names());
+    }
+
+    /// A process that begins to replace a file and never comes to an end.
+    static final class SlowWriter {
+        private SlowWriter() {}
+
+        public static void main(String[] arguments) throws IOException {
+            AtomicFile.writeStream(Path.of(arguments[0]), stream -> {
+                stream.write(bytes("half of"));
+                System.out.println("writing");
+                LockSupport.park();
+            });
         }
     }
 
