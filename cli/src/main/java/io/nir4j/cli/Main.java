@@ -79,10 +79,15 @@ public final class Main implements Callable<Integer> {
         return commandLine(console, new Faults(console, List.of()), COMMANDS);
     }
 
-    /// The command that is meant, alone: building the others takes time. All of them where none is.
+    /// The command that is meant, alone: building the others takes time. All of them where none is, for the help and
+    /// for guesses.
     private static List<String> chosen(String... arguments) {
-        Optional<String> first =
-                Arrays.stream(arguments).filter(word -> !word.startsWith("-")).findFirst();
+        Optional<String> first = Arrays.stream(arguments)
+                .filter(word -> !word.startsWith("-"))
+                .findFirst();
+        if (first.isEmpty() && Arrays.stream(arguments).anyMatch(word -> word.equals("--version"))) {
+            return List.of();
+        }
         return first.filter(COMMANDS::contains).map(List::of).orElse(COMMANDS);
     }
 
