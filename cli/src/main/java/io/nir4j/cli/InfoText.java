@@ -47,7 +47,7 @@ final class InfoText {
                         .map(step -> Figures.seconds(step.seconds()) + ", from " + step.origin())
                         .orElse("not in the file; nir run takes 1 ms unless --dt or the dialect says otherwise"));
         metadata(graph);
-        findings(info.findings(), info.file());
+        findings(info);
     }
 
     private static String counts(GraphFacts graph) {
@@ -138,18 +138,20 @@ final class InfoText {
                 : value.describe();
     }
 
-    private void findings(List<Diagnostic> findings, String file) {
+    private void findings(NetworkInfo info) {
+        List<Diagnostic> findings = info.findings();
+        boolean complete = info.graph()
+                .all()
+                .flatMap(node -> node.fields().stream())
+                .allMatch(field -> field.size().elements() <= FieldFacts.LARGEST_READ);
         target.println();
-        if (findings.isEmpty()) {
-            target.println("findings: none");
-            return;
-        }
-        target.println("findings: " + FindingsText.count(findings));
+        target.println("findings: " + (findings.isEmpty() ? "none" : FindingsText.count(findings))
+                + (complete ? "" : "; large parameters were not looked into, nir validate does"));
         FindingsText.sorted(findings).stream()
                 .limit(FINDINGS_SHOWN)
                 .forEach(finding -> FindingsText.print(finding, target, ink));
         if (findings.size() > FINDINGS_SHOWN) {
-            target.println("... and " + (findings.size() - FINDINGS_SHOWN) + " more: nir validate " + file);
+            target.println("... and " + (findings.size() - FINDINGS_SHOWN) + " more: nir validate " + info.file());
         }
     }
 }

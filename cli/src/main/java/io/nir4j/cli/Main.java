@@ -82,9 +82,8 @@ public final class Main implements Callable<Integer> {
     /// The command that is meant, alone: building the others takes time. All of them where none is, for the help and
     /// for guesses.
     private static List<String> chosen(String... arguments) {
-        Optional<String> first = Arrays.stream(arguments)
-                .filter(word -> !word.startsWith("-"))
-                .findFirst();
+        Optional<String> first =
+                Arrays.stream(arguments).filter(word -> !word.startsWith("-")).findFirst();
         if (first.isEmpty() && Arrays.stream(arguments).anyMatch(word -> word.equals("--version"))) {
             return List.of();
         }
