@@ -20,6 +20,7 @@ public enum Code {
     GROUP_CONTAINS_ITSELF(6, Severity.ERROR, "A group contains itself or nests too deeply"),
     UNKNOWN_ENDING(7, Severity.ERROR, "No format belongs to this file name"),
     UNREADABLE(8, Severity.ERROR, "Reading or writing failed"),
+    TOO_LARGE_TO_DRAW(9, Severity.ERROR, "The network is too large to be drawn like this"),
 
     MISSING_TYPE(101, Severity.ERROR, "A node does not say its type"),
     UNKNOWN_TYPE(102, Severity.ERROR, "A node is of a type that this version does not know"),
