@@ -4,7 +4,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -12,8 +14,18 @@ import com.tngtech.archunit.lang.ArchRule;
 /// Dependencies point one way: model <- io, dialects <- compiler <- spi <- testkit, reference <- cli.
 ///
 /// Maven sees to most of it, this test to the rest: what a module can see on its class path but must not use.
-@AnalyzeClasses(packages = "io.nir4j", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(
+        packages = "io.nir4j",
+        importOptions = {DoNotIncludeTests.class, ArchitectureTest.DoNotIncludeFixtures.class})
 class ArchitectureTest {
+    /// Tests too, though they come in a jar.
+    static final class DoNotIncludeFixtures implements ImportOption {
+        @Override
+        public boolean includes(Location location) {
+            return !location.contains("/io/nir4j/model/fixtures/");
+        }
+    }
+
     @ArchTest
     static final ArchRule modulesDependOnlyOnModulesBelow = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
@@ -77,6 +89,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule onlyCliKnowsPicocli = onlyIn("picocli", "picocli..", "io.nir4j.cli..");
+
+    @ArchTest
+    static final ArchRule onlyDrawingsKnowElk = onlyIn("ELK", "org.eclipse..", "io.nir4j.cli.draw..");
 
     @ArchTest
     static final ArchRule onlyTestkitKnowsJunit = onlyIn("JUnit", "org.junit..", "io.nir4j.backends.testkit..");
