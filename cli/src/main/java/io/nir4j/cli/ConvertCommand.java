@@ -1,11 +1,14 @@
 package io.nir4j.cli;
 
+import io.nir4j.cli.draw.DrawingFormat;
 import io.nir4j.cli.terminal.Console;
 import io.nir4j.cli.terminal.Figures;
 import io.nir4j.cli.terminal.FindingsText;
 import io.nir4j.io.Compression;
 import io.nir4j.io.NetworkFormat;
 import io.nir4j.io.NirFile;
+import io.nir4j.io.file.AtomicFile;
+import io.nir4j.io.file.FileFaults;
 import io.nir4j.io.json.JsonLayout;
 import io.nir4j.model.Graph;
 import io.nir4j.model.check.Verifier;
@@ -13,10 +16,10 @@ import io.nir4j.model.diagnostic.Diagnostic;
 import io.nir4j.model.diagnostic.Severity;
 import io.nir4j.model.diagnostic.Suggestion;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -36,13 +39,14 @@ import picocli.CommandLine.Spec;
         description = {
             "Writes a network in the format that the ending of OUT names.",
             "A network whose structure or shapes are wrong is refused; what matters only for running it is said.",
-            "OUT is replaced as a whole, or not at all."
+            "A drawing (.dot, .mmd, .svg) is made of any network. OUT is replaced as a whole, or not at all."
         },
         footer = {
             "",
             "Examples:",
             "  nir convert testdata/wire/layout-0.0.1.nir new.nir",
-            "  nir convert net.nir net.json --sidecar npz"
+            "  nir convert net.nir net.json --sidecar npz",
+            "  nir convert testdata/frameworks/norse/recurrent-cubalif/model.nir net.svg"
         })
 final class ConvertCommand implements Callable<Integer> {
     private final Console console;
@@ -53,13 +57,16 @@ final class ConvertCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "IN", description = "A network, in any format that can be read.")
     private Path in;
 
-    @Parameters(index = "1", paramLabel = "OUT", description = "The file to write: .nir, .h5 or .json.")
+    @Parameters(
+            index = "1",
+            paramLabel = "OUT",
+            description = "The file to write: .nir, .h5, .json, .dot, .mmd or .svg.")
     private Path out;
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "The format, whatever the ending of OUT: nir, json.")
+            description = "The format, whatever the ending of OUT: nir, json, dot, mmd, svg.")
     private Optional<String> format = Optional.empty();
 
     @Option(
@@ -83,17 +90,22 @@ final class ConvertCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        NetworkFormat target = target();
+        ConversionTarget target = target();
         Compression packing = compression(target);
         JsonLayout layout = layout(target);
         NirFile.Loaded loaded = GivenFiles.network(in);
-        if (!check(loaded)) {
+        if (!check(loaded, target)) {
             return ExitCode.UNUSABLE_INPUT.number();
         }
         Graph graph = loaded.graph();
         switch (target) {
-            case NIR -> NirFile.writeNir(out, graph, packing);
-            case JSON -> NirFile.writeJson(out, graph, layout);
+            case ConversionTarget.Network(var format) -> {
+                switch (format) {
+                    case NIR -> NirFile.writeNir(out, graph, packing);
+                    case JSON -> NirFile.writeJson(out, graph, layout);
+                }
+            }
+            case ConversionTarget.Drawing(var format) -> draw(graph, format);
         }
         if (Files.isRegularFile(out)) {
             console.remark(out + ": " + target.label() + ", "
@@ -102,13 +114,19 @@ final class ConvertCommand implements Callable<Integer> {
         return ExitCode.FINE.number();
     }
 
-    private NetworkFormat target() {
-        List<String> known = Arrays.stream(NetworkFormat.values())
-                .flatMap(known1 -> known1.endings().stream())
-                .toList();
+    private void draw(Graph graph, DrawingFormat format) {
+        String drawing = format.render(graph, String.valueOf(in.getFileName()));
+        FileFaults.writing(out, () -> {
+            AtomicFile.writeStream(out, stream -> stream.write(drawing.getBytes(StandardCharsets.UTF_8)));
+            return out;
+        });
+    }
+
+    private ConversionTarget target() {
+        List<String> known = ConversionTarget.endings();
         String name = format.map(given -> "." + given).orElse(out.toString());
         String ending = name.substring(Math.max(0, name.lastIndexOf('.')));
-        return NetworkFormat.promisedBy(Path.of(name))
+        return ConversionTarget.promisedBy(Path.of(name))
                 .orElseThrow(() -> wrong("no format belongs to '" + ending + "'; "
                         + Suggestion.hint(ending, known).orElse("known are " + String.join(", ", known))));
     }
@@ -117,8 +135,8 @@ final class ConvertCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    private Compression compression(NetworkFormat target) {
-        if (compression.isPresent() && target != NetworkFormat.NIR) {
+    private Compression compression(ConversionTarget target) {
+        if (compression.isPresent() && !target.isNetwork(NetworkFormat.NIR)) {
             throw wrong("--compression is for .nir files");
         }
         String text = compression.orElse("none");
@@ -126,8 +144,8 @@ final class ConvertCommand implements Callable<Integer> {
                 .orElseThrow(() -> wrong("'" + text + "' is no compression: none, gzip, or gzip:0 to gzip:9"));
     }
 
-    private JsonLayout layout(NetworkFormat target) {
-        if (sidecar.isPresent() && target != NetworkFormat.JSON) {
+    private JsonLayout layout(ConversionTarget target) {
+        if (sidecar.isPresent() && !target.isNetwork(NetworkFormat.JSON)) {
             throw wrong("--sidecar is for .json files");
         }
         if (sidecar.isPresent() && !sidecar.get().equals("npz")) {
@@ -137,12 +155,13 @@ final class ConvertCommand implements Callable<Integer> {
     }
 
     /// Says what was found; false if the network must not be written.
-    private boolean check(NirFile.Loaded loaded) {
+    private boolean check(NirFile.Loaded loaded, ConversionTarget target) {
         List<Diagnostic> findings = new ArrayList<>(loaded.findings());
         Verifier.verify(loaded.graph()).stream()
                 .map(finding -> finding.at(place -> place.withFile(in.toString())))
                 .forEach(findings::add);
-        if (findings.stream().anyMatch(ConvertCommand::isStructural) && !unchecked) {
+        boolean refusable = target instanceof ConversionTarget.Network && !unchecked;
+        if (refusable && findings.stream().anyMatch(ConvertCommand::isStructural)) {
             print(findings);
             console.err().println("nothing was written; --unchecked converts it all the same");
             return false;

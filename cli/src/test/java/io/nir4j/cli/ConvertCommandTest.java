@@ -48,6 +48,28 @@ class ConvertCommandTest {
     }
 
     @Test
+    void drawsWhatTheEndingNames() throws IOException {
+        for (String drawing : new String[] {"net.dot", "net.mmd", "net.svg"}) {
+            Path out = folder.resolve(drawing);
+
+            CommandRun.of("convert", NETWORK, out).endsWith(ExitCode.FINE).complains(out + ": drawing (");
+
+            assertTrue(Files.readString(out).contains("fc"), () -> "no node in " + out);
+        }
+    }
+
+    @Test
+    void drawsANetworkThatIsWrongAndSaysSo() {
+        Path out = folder.resolve("net.dot");
+
+        CommandRun.of("convert", CommandRun.testdata("wire/bad-dangling-edge.nir"), out)
+                .endsWith(ExitCode.FINE)
+                .complains("warning NIR-201");
+
+        assertTrue(Files.exists(out));
+    }
+
+    @Test
     void inPlaceItIsTheSameNetwork() throws IOException {
         Path file = Files.copy(NETWORK, folder.resolve("net.nir"));
 
