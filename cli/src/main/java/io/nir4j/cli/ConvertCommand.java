@@ -157,11 +157,11 @@ final class ConvertCommand implements Callable<Integer> {
     /// Says what was found; false if the network must not be written.
     private boolean check(NirFile.Loaded loaded, ConversionTarget target) {
         List<Diagnostic> findings = new ArrayList<>(loaded.findings());
-        Verifier.verify(loaded.graph()).stream()
+        boolean network = target instanceof ConversionTarget.Network;
+        Verifier.verify(loaded.graph(), network ? Long.MAX_VALUE : FieldFacts.LARGEST_READ).stream()
                 .map(finding -> finding.at(place -> place.withFile(in.toString())))
                 .forEach(findings::add);
-        boolean refusable = target instanceof ConversionTarget.Network && !unchecked;
-        if (refusable && findings.stream().anyMatch(ConvertCommand::isStructural)) {
+        if (network && !unchecked && findings.stream().anyMatch(ConvertCommand::isStructural)) {
             print(findings);
             console.err().println("nothing was written; --unchecked converts it all the same");
             return false;

@@ -52,6 +52,7 @@ final class StartupTraining {
                 List.of("validate", recurrent, convolution),
                 List.of("convert", recurrent, json),
                 List.of("convert", json, scratch.resolve("net.nir").toString()),
+                List.of("convert", convolution, scratch.resolve("net.svg").toString()),
                 List.of(
                         "run",
                         recurrent,

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nir4j.io.NirFile;
 import io.nir4j.model.Graph;
+import io.nir4j.model.GraphBuilder;
+import io.nir4j.model.Scale;
+import io.nir4j.model.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +59,23 @@ class ConvertCommandTest {
 
             assertTrue(Files.readString(out).contains("fc"), () -> "no node in " + out);
         }
+    }
+
+    @Test
+    void anSvgOfThousandsOfNodesIsRefused() {
+        GraphBuilder graph = Graph.builder();
+        GraphBuilder.Chain chain = graph.input("in", 1);
+        for (int node = 0; node < 5000; node++) {
+            chain = chain.then("s" + node, new Scale(Tensor.ofFloats(1)));
+        }
+        chain.output("out", 1);
+        Path file = folder.resolve("long.nir");
+        NirFile.write(file, graph.build());
+
+        CommandRun.of("convert", file, folder.resolve("long.svg"))
+                .endsWith(ExitCode.REFUSED_BY_TARGET)
+                .complains("error NIR-009");
+        CommandRun.of("convert", file, folder.resolve("long.dot")).endsWith(ExitCode.FINE);
     }
 
     @Test
