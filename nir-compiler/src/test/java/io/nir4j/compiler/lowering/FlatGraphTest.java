@@ -52,6 +52,17 @@ final class FlatGraphTest {
     }
 
     @Test
+    void sourcesAreSortedByTheirFlatNames() {
+        // In the outer graph "a" comes before "a-", but its flat name "a/y" comes after.
+        Graph graph = Graphs.graph("x a-", "a- y")
+                .add("a", Graphs.graph("x b", "b y").build())
+                .connect("x", "a")
+                .connect("a", "y")
+                .build();
+        assertEquals(List.of("a-", "a/y"), FlatGraph.of(TypedGraph.of(graph)).sourcesOf("y"));
+    }
+
+    @Test
     void nodesKnowTheirShapes() {
         var graph = Graph.builder();
         graph.input("x", 2, 3).then("f", Flatten.of(0, -1)).output("y", 6);

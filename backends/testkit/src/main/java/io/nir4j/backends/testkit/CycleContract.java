@@ -78,6 +78,21 @@ interface CycleContract extends SimulatorUnderTest {
     }
 
     @Test
+    default void nodeInACycleWaitsForAllThatItReadsInTheSameStep() {
+        var graph = Graph.builder();
+        graph.input("x", 1)
+                .then("a", sum())
+                .then("b", scale(1))
+                .then("d", scale(10))
+                .then("c", scale(1))
+                .to("a");
+        graph.from("a").to("c");
+        graph.from("c").output("y", 1);
+        // c is as near to the input as b, yet comes after d: c = a + 10 b of the same step.
+        trial(graph.build()).every(1).feed(1, 0).gives(Shape.of(1), 11, 132);
+    }
+
+    @Test
     default void cyclesMayShareNodes() {
         var graph = Graph.builder();
         graph.input("x", 1).then("a", sum()).then("b", sum()).output("y", 1);
