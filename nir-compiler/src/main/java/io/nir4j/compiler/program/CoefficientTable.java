@@ -3,7 +3,6 @@ package io.nir4j.compiler.program;
 import io.nir4j.compiler.program.NeuronModel.Line;
 import io.nir4j.dialects.Axis.Precision;
 import io.nir4j.model.diagnostic.CompilerBug;
-import io.nir4j.model.tensor.Tensor;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,27 +21,15 @@ public record CoefficientTable(Map<String, double[]> values) {
         NeuronModel model = layer.model();
         Rounding working = model.roundedOnce() ? Rounding.of(Precision.FLOAT64) : Rounding.of(precision);
         Map<String, double[]> known = new HashMap<>();
-        layer.parameters().forEach((name, tensor) -> known.put(name, read(tensor, working)));
+        layer.parameters().forEach((name, tensor) -> known.put(name, working.roundAll(tensor.toDoubles())));
         Map<String, double[]> coefficients = new LinkedHashMap<>();
         Rounding end = Rounding.of(precision);
         for (Line line : model.coefficients()) {
             double[] exact = evaluate(line.value(), known, working);
             known.put(line.name(), exact);
-            double[] rounded = exact.clone();
-            for (int i = 0; i < rounded.length; i++) {
-                rounded[i] = end.round(rounded[i]);
-            }
-            coefficients.put(line.name(), rounded);
+            coefficients.put(line.name(), end.roundAll(exact));
         }
         return new CoefficientTable(coefficients);
-    }
-
-    private static double[] read(Tensor tensor, Rounding rounding) {
-        double[] values = tensor.toDoubles();
-        for (int i = 0; i < values.length; i++) {
-            values[i] = rounding.round(values[i]);
-        }
-        return values;
     }
 
     private static double[] evaluate(Expr expr, Map<String, double[]> known, Rounding rounding) {

@@ -10,6 +10,15 @@ import io.nir4j.dialects.Axis.Precision;
 public interface Rounding {
     double round(double value);
 
+    /// All of `values`, rounded, in a new array.
+    default double[] roundAll(double[] values) {
+        double[] rounded = new double[values.length];
+        for (int i = 0; i < rounded.length; i++) {
+            rounded[i] = round(values[i]);
+        }
+        return rounded;
+    }
+
     static Rounding of(Precision precision) {
         return switch (precision) {
             case FLOAT32 -> value -> (float) value;

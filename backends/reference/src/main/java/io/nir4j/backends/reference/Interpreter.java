@@ -37,11 +37,7 @@ final class Interpreter {
 
     /// The elements of a weight or bias as numbers of the arithmetic.
     double[] numbers(Tensor tensor) {
-        double[] values = tensor.toDoubles();
-        for (int i = 0; i < values.length; i++) {
-            values[i] = rounding.round(values[i]);
-        }
-        return values;
+        return rounding.roundAll(tensor.toDoubles());
     }
 
     /// `y[m, o] = b[m, o] + sum over i of W[m, o, i] x[m, i]`, m running over independent matrices.
