@@ -1,6 +1,7 @@
 package io.nir4j.cli.terminal;
 
 import io.nir4j.model.diagnostic.Diagnostic;
+import io.nir4j.model.diagnostic.Place;
 import io.nir4j.model.diagnostic.Severity;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -35,10 +36,7 @@ public final class FindingsText {
     public static void print(Diagnostic finding, PrintWriter target, Ink ink) {
         String label = finding.severity().label() + " " + finding.code().label();
         target.println(ink.of(finding.severity(), label) + ink.strong(": " + finding.message()));
-        String place = finding.place().toString();
-        if (!place.isEmpty()) {
-            target.println("  " + ink.faint("-->") + " " + place);
-        }
+        finding.places().forEach(line -> target.println("  " + line.replaceFirst("^-->", ink.faint("-->"))));
         finding.hint().ifPresent(hint -> target.println("  " + ink.good("hint:") + " " + hint));
     }
 
@@ -76,6 +74,7 @@ public final class FindingsText {
         facts.put("node", finding.place().node());
         facts.put("field", finding.place().field());
         facts.put("hint", finding.hint());
+        facts.put("others", finding.others().stream().map(Place::toString).toList());
         return facts;
     }
 }

@@ -49,6 +49,7 @@ final class Contradictions {
                             name(edge.target()) + " takes " + takes.get() + ", but " + name(edge.source()) + " gives "
                                     + gives.get())
                     .at(Place.node(edge.target()))
+                    .and(Place.node(edge.source()))
                     .hint(advice(gives.get().shape(), takes.get().shape())));
         }
     }

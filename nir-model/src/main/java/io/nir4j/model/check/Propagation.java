@@ -168,12 +168,10 @@ final class Propagation {
         for (Diagnostic fault : refusal.diagnostics()) {
             String subject = node.type() + " '" + name + "'";
             String origin = signal.origin().equals(name) ? "" : ", " + signal.how();
-            findings.add(new Diagnostic(
-                    fault.code(),
-                    fault.severity(),
-                    Place.node(name),
-                    subject + " " + fault.message() + origin,
-                    fault.hint()));
+            findings.add(Diagnostic.of(fault.code(), subject + " " + fault.message() + origin)
+                    .as(fault.severity())
+                    .at(Place.node(name))
+                    .hint(fault.hint()));
         }
     }
 

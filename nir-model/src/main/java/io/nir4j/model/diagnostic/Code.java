@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /// Every kind of fault that nir4j finds, by number.
 ///
-/// 0xx files and formats, 1xx nodes and fields, 2xx structure and shapes, 3xx values, 4xx running, 5xx backends.
+/// 0xx files and formats, 1xx nodes and fields, 2xx structure and shapes, 3xx values, 4xx running, 5xx backends,
+/// 6xx the text form.
 /// A number, once published, keeps its meaning.
 public enum Code {
     NOT_THIS_FORMAT(1, Severity.ERROR, "The file is not in the format that its name or its use promises"),
@@ -53,7 +54,18 @@ public enum Code {
     PARAMETER_IGNORED(406, Severity.WARNING, "The dialect ignores a parameter that the network sets"),
 
     BACKEND_UNAVAILABLE(501, Severity.ERROR, "The backend cannot run on this machine"),
-    BACKEND_REFUSES(502, Severity.ERROR, "The backend cannot take this network");
+    BACKEND_REFUSES(502, Severity.ERROR, "The backend cannot take this network"),
+
+    SYNTAX(601, Severity.ERROR, "The text is not a network"),
+    UNKNOWN_NAME(602, Severity.ERROR, "Nothing has this name"),
+    WRONG_UNIT(603, Severity.ERROR, "A unit does not fit"),
+    NAME_TAKEN(604, Severity.ERROR, "A name is given twice"),
+    WRONG_ARGUMENTS(605, Severity.ERROR, "A function or block does not take these arguments"),
+    NOT_COMPUTABLE(606, Severity.ERROR, "An expression cannot be computed"),
+    ELIDED(607, Severity.ERROR, "The numbers were left out when the text was printed"),
+    TEXT_LIMIT(608, Severity.ERROR, "The text asks for more than a text may"),
+    NO_SUCH_ARRAY(609, Severity.ERROR, "The file holds no such array"),
+    EXPECTATION_FAILED(610, Severity.ERROR, "A network does not do what a test expects");
 
     private final int number;
     private final Severity severity;
