@@ -12,7 +12,7 @@ file
     ;
 
 statements
-    : (statement? NL)* statement?
+    : statement? (NL statement?)*
     ;
 
 statement
@@ -163,7 +163,7 @@ test
     ;
 
 testStatements
-    : (testStatement? NL)* testStatement?
+    : testStatement? (NL testStatement?)*
     ;
 
 testStatement
@@ -228,6 +228,20 @@ identifier
     ;
 
 // Tokens
+
+ROUND_OPEN      : '(' ;
+ROUND_CLOSE     : ')' ;
+SQUARE_OPEN     : '[' ;
+SQUARE_CLOSE    : ']' ;
+CURLY_OPEN      : '{' ;
+CURLY_CLOSE     : '}' ;
+COMMA           : ',' ;
+PLUS            : '+' ;
+MINUS           : '-' ;
+TIMES           : '*' ;
+OVER            : '/' ;
+BY              : 'x' ;
+STEPS           : 'steps' ;
 
 // Decimal, or hexadecimal with a binary exponent: 0x1.8p-3
 NUMBER
