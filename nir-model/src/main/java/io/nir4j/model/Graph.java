@@ -41,7 +41,10 @@ public final class Graph implements Node {
         checkMetadata();
     }
 
-    private static void checkName(String name) {
+    /// Checks that a node can have this name.
+    ///
+    /// @throws io.nir4j.model.diagnostic.InvalidNetwork if it cannot be stored in a file
+    public static void checkName(String name) {
         if (name.isEmpty() || name.equals(".") || name.indexOf('/') >= 0 || name.indexOf('\0') >= 0) {
             throw Diagnostic.of(Code.BAD_NAME, "a node cannot be named '" + name + "'")
                     .hint("HDF5 forbids empty names, '.', and names that hold '/' or NUL")

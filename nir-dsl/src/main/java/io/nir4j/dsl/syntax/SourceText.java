@@ -60,9 +60,10 @@ public final class SourceText {
         int line = found >= 0 ? found : -found - 2;
         int lineStart = lineStarts[line];
         int lineEnd = line + 1 < lineStarts.length ? lineStarts[line + 1] : text.length();
-        String shown = text.substring(lineStart, lineEnd).stripTrailing();
-        int width = Math.max(1, Math.min(span.end(), lineStart + shown.length()) - start);
-        Place place = Place.UNKNOWN.withExcerpt(new Excerpt(line + 1, shown, start - lineStart + 1, width));
+        while (lineEnd > lineStart && Character.isWhitespace(text.charAt(lineEnd - 1))) {
+            lineEnd--;
+        }
+        Place place = Place.UNKNOWN.withExcerpt(Excerpt.of(text, line + 1, lineStart, lineEnd, start, span.end()));
         return name.map(place::withFile).orElse(place);
     }
 }

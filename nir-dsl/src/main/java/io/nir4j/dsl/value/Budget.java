@@ -10,13 +10,15 @@ import java.util.Locale;
 public final class Budget {
     private static final long BYTES = 512L << 20;
     private static final long NODES = 1_000_000;
+    private static final long EDGES = 10_000_000;
 
     private final long bytes;
     private final long nodes;
     private long bytesMade;
     private long nodesMade;
+    private long edgesMade;
 
-    /// 512 MiB of arrays and 1,000,000 nodes.
+    /// 512 MiB of arrays, 1,000,000 nodes and 10,000,000 edges.
     public Budget() {
         this(BYTES, NODES);
     }
@@ -53,6 +55,17 @@ public final class Budget {
                     .asException();
         }
         nodesMade++;
+    }
+
+    /// Counts edges that are about to be made.
+    ///
+    /// @throws io.nir4j.model.diagnostic.InvalidNetwork with code `TEXT_LIMIT` and without a place, if it is more
+    public void takeEdges(long count) {
+        if (count > EDGES - edgesMade) {
+            throw limit(String.format(Locale.ROOT, "the text makes more than %,d edges", EDGES))
+                    .asException();
+        }
+        edgesMade += count;
     }
 
     static Diagnostic limit(String message) {

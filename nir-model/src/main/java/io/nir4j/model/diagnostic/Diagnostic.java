@@ -93,7 +93,7 @@ public record Diagnostic(
                 .filter(where -> !where.toString().isEmpty())
                 .forEach(where -> {
                     lines.add((lines.isEmpty() ? "--> " : "and ") + where);
-                    where.excerpt().ifPresent(excerpt -> lines.addAll(excerpt.shown()));
+                    where.excerpt().ifPresent(excerpt -> lines.addAll(excerpt.lines()));
                 });
         return lines;
     }
