@@ -62,10 +62,11 @@ final class BodyReader {
     }
 
     Draft read(List<Statement> statements) {
+        boolean isFirst = true;
         for (Statement statement : statements) {
             workshop.stopAfterTooManyFindings();
             switch (statement) {
-                case Header header -> header(header, statement == statements.getFirst());
+                case Header header -> header(header, isFirst);
                 case Weights weights -> weights(weights);
                 case Constant constant -> constant(constant);
                 case Port port -> port(port);
@@ -75,6 +76,7 @@ final class BodyReader {
                 case Edges edges -> edges(edges);
                 case Test test -> test(test);
             }
+            isFirst = false;
         }
         return draft;
     }

@@ -22,6 +22,28 @@ class DiagnosticTest {
     }
 
     @Test
+    void showsTheLinesOfEveryPlace() {
+        String text = "fc = Linear(w)\nlif = LIF(1)";
+        Place first = Place.file("net.snn").withExcerpt(Excerpt.of(text, 2, 15, 27, 15, 18));
+        Place second = Place.file("net.snn").withExcerpt(Excerpt.of(text, 1, 0, 14, 0, 2));
+        assertEquals("""
+                       error NIR-104: LIF 'lif1' has no field 'v_thr'
+                         --> net.snn:2:1
+                            2 | lif = LIF(1)
+                              | ^^^
+                         and net.snn:1:1
+                            1 | fc = Linear(w)
+                              | ^^\
+                       """, FINDING.at(first).and(second).toString());
+    }
+
+    @Test
+    void refinesEveryPlace() {
+        Diagnostic placed = FINDING.at(Place.node("a")).and(Place.node("b")).at(place -> place.withFile("n.nir"));
+        assertEquals(List.of("--> n.nir:a", "and n.nir:b"), placed.places());
+    }
+
+    @Test
     void leavesOutWhatIsNotKnown() {
         assertEquals(
                 "note NIR-104: LIF 'lif1' has no field 'v_thr'",
