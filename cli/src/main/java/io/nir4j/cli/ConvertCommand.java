@@ -93,7 +93,7 @@ final class ConvertCommand implements Callable<Integer> {
         ConversionTarget target = target();
         Compression packing = compression(target);
         JsonLayout layout = layout(target);
-        NirFile.Loaded loaded = GivenFiles.network(in);
+        GivenNetwork loaded = GivenFiles.network(in);
         if (!check(loaded, target)) {
             return ExitCode.UNUSABLE_INPUT.number();
         }
@@ -155,11 +155,11 @@ final class ConvertCommand implements Callable<Integer> {
     }
 
     /// Says what was found; false if the network must not be written.
-    private boolean check(NirFile.Loaded loaded, ConversionTarget target) {
+    private boolean check(GivenNetwork loaded, ConversionTarget target) {
         List<Diagnostic> findings = new ArrayList<>(loaded.findings());
         boolean network = target instanceof ConversionTarget.Network;
         Verifier.verify(loaded.graph(), network ? Long.MAX_VALUE : FieldFacts.LARGEST_READ).stream()
-                .map(finding -> finding.at(place -> place.withFile(in.toString())))
+                .map(loaded::locate)
                 .forEach(findings::add);
         if (network && !unchecked && findings.stream().anyMatch(ConvertCommand::isStructural)) {
             print(findings);

@@ -1,12 +1,17 @@
 package io.nir4j.cli;
 
+import io.nir4j.dsl.SnnFile;
+import io.nir4j.dsl.SnnNetwork;
 import io.nir4j.io.NirFile;
 import io.nir4j.model.diagnostic.InvalidNetwork;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /// Reads the files that the user names.
 ///
@@ -15,9 +20,25 @@ import java.util.function.Supplier;
 final class GivenFiles {
     private GivenFiles() {}
 
-    /// The network in `file`.
-    static NirFile.Loaded network(Path file) {
-        return reading(() -> NirFile.read(file));
+    /// The network in `file`: a text by its ending, everything else by its content.
+    static GivenNetwork network(Path file) {
+        return reading(() -> SnnFile.isNamedBy(file) ? text(file) : stored(file));
+    }
+
+    private static GivenNetwork text(Path file) {
+        SnnNetwork network = SnnFile.read(file);
+        return new GivenNetwork(file, network.graph(), SnnFile.FORMAT, Optional.empty(), List.of(), network::locate);
+    }
+
+    private static GivenNetwork stored(Path file) {
+        NirFile.Loaded loaded = NirFile.read(file);
+        return new GivenNetwork(
+                file,
+                loaded.graph(),
+                loaded.format().label(),
+                loaded.version(),
+                loaded.findings(),
+                UnaryOperator.identity());
     }
 
     /// What `step` reads.

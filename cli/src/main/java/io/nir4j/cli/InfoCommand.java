@@ -3,7 +3,6 @@ package io.nir4j.cli;
 import io.nir4j.cli.terminal.Console;
 import io.nir4j.cli.terminal.Json;
 import io.nir4j.dialects.TimeStep;
-import io.nir4j.io.NirFile;
 import io.nir4j.model.Graph;
 import io.nir4j.model.check.ShapeInference;
 import io.nir4j.model.check.Verifier;
@@ -42,11 +41,11 @@ final class InfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        NirFile.Loaded loaded = GivenFiles.network(file);
+        GivenNetwork loaded = GivenFiles.network(file);
         Findings findings = new Findings();
         findings.addAll(loaded.findings());
         Verifier.verify(loaded.graph(), FieldFacts.LARGEST_READ).stream()
-                .map(finding -> finding.at(place -> place.withFile(file.toString())))
+                .map(loaded::locate)
                 .forEach(findings::add);
         Graph graph = loaded.graph();
         GraphFacts facts = GraphFacts.of(graph, ShapeInference.infer(graph, new Findings()));

@@ -31,7 +31,7 @@ final class InfoText {
     void print(NetworkInfo info) {
         GraphFacts graph = info.graph();
         String version = info.loaded().version().map(v -> ", version " + v).orElse(", no version");
-        target.println(ink.strong(info.file()) + ": " + info.loaded().format().label() + version + ", "
+        target.println(ink.strong(info.file()) + ": " + info.loaded().format() + version + ", "
                 + Figures.bytes(info.fileBytes()));
         target.println(counts(graph));
         target.println();

@@ -5,7 +5,6 @@ import io.nir4j.cli.GraphFacts.Size;
 import io.nir4j.cli.GraphFacts.Source;
 import io.nir4j.cli.terminal.FindingsText;
 import io.nir4j.dialects.TimeStep;
-import io.nir4j.io.NirFile;
 import io.nir4j.model.Value;
 import io.nir4j.model.diagnostic.Diagnostic;
 import io.nir4j.model.tensor.DType;
@@ -23,7 +22,7 @@ import java.util.Optional;
 record NetworkInfo(
         String file,
         long fileBytes,
-        NirFile.Loaded loaded,
+        GivenNetwork loaded,
         GraphFacts graph,
         Optional<TimeStep> timeStep,
         List<Diagnostic> findings) {
@@ -33,7 +32,7 @@ record NetworkInfo(
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("file", file);
         facts.put("bytes", fileBytes);
-        facts.put("format", loaded.format().label());
+        facts.put("format", loaded.format());
         facts.put("version", loaded.version());
         facts.put("parameters", graph.size().elements());
         facts.put("parameterBytes", graph.size().bytes());

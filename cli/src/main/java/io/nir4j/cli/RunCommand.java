@@ -13,7 +13,6 @@ import io.nir4j.dialects.Axis.Precision;
 import io.nir4j.dialects.Dialect;
 import io.nir4j.dialects.Dialects;
 import io.nir4j.dialects.TimeStep;
-import io.nir4j.io.NirFile;
 import io.nir4j.model.check.TypedGraph;
 import io.nir4j.model.diagnostic.Code;
 import io.nir4j.model.diagnostic.Diagnostic;
@@ -142,7 +141,7 @@ final class RunCommand implements Callable<Integer> {
     private int run() throws IOException {
         boolean shown = isProgressShown();
         Simulator simulator = simulator();
-        NirFile.Loaded loaded = GivenFiles.network(file);
+        GivenNetwork loaded = GivenFiles.network(file);
         Dialect stepped = dialect.orElse(Dialects.NIR);
         TimeStep step = TimeStep.choose(stepSeconds, stepped, loaded.graph());
         Program program = program(loaded, stepped, step);
@@ -194,23 +193,21 @@ final class RunCommand implements Callable<Integer> {
         return Backends.simulator(name);
     }
 
-    private Program program(NirFile.Loaded loaded, Dialect stepped, TimeStep step) {
+    private Program program(GivenNetwork loaded, Dialect stepped, TimeStep step) {
         Findings findings = new Findings();
         findings.addAll(loaded.findings());
         try {
             TypedGraph typed = TypedGraph.of(loaded.graph(), findings);
             Program program = Lowering.lower(typed, stepped, step.seconds(), findings);
-            warn(placed(findings.all()));
+            warn(placed(loaded, findings.all()));
             return program;
         } catch (InvalidNetwork invalid) {
-            throw new InvalidNetwork(placed(invalid.diagnostics()));
+            throw new InvalidNetwork(placed(loaded, invalid.diagnostics()));
         }
     }
 
-    private List<Diagnostic> placed(List<Diagnostic> findings) {
-        return findings.stream()
-                .map(finding -> finding.at(place -> place.withFile(file.toString())))
-                .toList();
+    private static List<Diagnostic> placed(GivenNetwork loaded, List<Diagnostic> findings) {
+        return findings.stream().map(loaded::locate).toList();
     }
 
     /// Notes, such as on the layout of an old file, only for who wants more.

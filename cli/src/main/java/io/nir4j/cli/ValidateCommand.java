@@ -3,7 +3,6 @@ package io.nir4j.cli;
 import io.nir4j.cli.terminal.Console;
 import io.nir4j.cli.terminal.FindingsText;
 import io.nir4j.cli.terminal.Json;
-import io.nir4j.io.NirFile;
 import io.nir4j.model.check.Verifier;
 import io.nir4j.model.diagnostic.Diagnostic;
 import io.nir4j.model.diagnostic.Severity;
@@ -74,11 +73,9 @@ final class ValidateCommand implements Callable<Integer> {
 
     private Verdict judge(Path file) {
         try {
-            NirFile.Loaded loaded = GivenFiles.network(file);
+            GivenNetwork loaded = GivenFiles.network(file);
             List<Diagnostic> findings = new ArrayList<>(loaded.findings());
-            Verifier.verify(loaded.graph()).stream()
-                    .map(finding -> finding.at(place -> place.withFile(file.toString())))
-                    .forEach(findings::add);
+            Verifier.verify(loaded.graph()).stream().map(loaded::locate).forEach(findings::add);
             Severity worst = strict ? Severity.WARNING : Severity.ERROR;
             boolean valid =
                     findings.stream().noneMatch(finding -> finding.severity().compareTo(worst) <= 0);

@@ -20,6 +20,8 @@ import java.util.Locale;
 public final class SnnFile {
     /// The ending of file names.
     public static final String ENDING = ".snn";
+    /// The name of the format for messages.
+    public static final String FORMAT = "text (.snn)";
 
     private SnnFile() {}
 

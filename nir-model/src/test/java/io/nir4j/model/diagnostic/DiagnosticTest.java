@@ -27,14 +27,14 @@ class DiagnosticTest {
         Place first = Place.file("net.snn").withExcerpt(Excerpt.of(text, 2, 15, 27, 15, 18));
         Place second = Place.file("net.snn").withExcerpt(Excerpt.of(text, 1, 0, 14, 0, 2));
         assertEquals("""
-                       error NIR-104: LIF 'lif1' has no field 'v_thr'
-                         --> net.snn:2:1
-                            2 | lif = LIF(1)
-                              | ^^^
-                         and net.snn:1:1
-                            1 | fc = Linear(w)
-                              | ^^\
-                       """, FINDING.at(first).and(second).toString());
+            error NIR-104: LIF 'lif1' has no field 'v_thr'
+              --> net.snn:2:1
+                 2 | lif = LIF(1)
+                   | ^^^
+              and net.snn:1:1
+                 1 | fc = Linear(w)
+                   | ^^\
+            """, FINDING.at(first).and(second).toString());
     }
 
     @Test
