@@ -2,6 +2,7 @@ package io.nir4j.dsl.value;
 
 import io.nir4j.model.diagnostic.Code;
 import io.nir4j.model.diagnostic.Diagnostic;
+import io.nir4j.model.tensor.Shape;
 import java.util.Locale;
 
 /// What one text may make in all. Arrays that are loaded from files do not count.
@@ -32,18 +33,16 @@ public final class Budget {
 
     /// Counts an array that is about to be made.
     ///
-    /// @param elements how many
-    /// @param bytesEach at least 1
-    /// @param what the array, for the message
     /// @throws io.nir4j.model.diagnostic.InvalidNetwork with code `TEXT_LIMIT`, without a place
-    public void takeArray(long elements, int bytesEach, String what) {
-        if (elements > (bytes - bytesMade) / bytesEach) {
-            throw limit(what + " takes " + size((double) elements * (double) bytesEach)
+    public void takeArray(Shape shape, int bytesEach) {
+        if (shape.elements() > (bytes - bytesMade) / bytesEach) {
+            throw limit("an array of shape " + shape + " takes "
+                            + size((double) shape.elements() * (double) bytesEach)
                             + "; all arrays that a text makes may have " + size((double) bytes))
                     .hint("keep large arrays in a file: weights w = \"large.npz\"")
                     .asException();
         }
-        bytesMade += elements * bytesEach;
+        bytesMade += shape.elements() * bytesEach;
     }
 
     /// Counts a node that is about to be made.

@@ -41,7 +41,7 @@ public final class Cells {
     private Cells(DType dtype, Shape shape) {
         this.dtype = dtype;
         this.shape = shape;
-        this.data = Allocation.of(dtype.bytes() * shape.elements(), "an array of shape " + shape);
+        this.data = Allocation.of(dtype.bytes() * shape.elements(), "an array of the text");
     }
 
     /// The numbers as an array of this type and shape.
@@ -154,6 +154,8 @@ public final class Cells {
             putFloat(Float.parseFloat(digits), nearest);
         } else if (dtype == DType.I64 && wholeInLong) {
             exactly(digits);
+        } else if (!dtype.isFloating() && Math.abs(nearest) > EXACT_INTEGERS) {
+            throw outOfRange(digits);
         } else {
             number(nearest);
         }

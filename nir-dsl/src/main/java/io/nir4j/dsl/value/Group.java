@@ -10,8 +10,8 @@ import java.util.Map;
 /// @param entries in the order of the text
 /// @param size how many values are in it at any depth: a group that is used in many others counts in each
 public record Group(Map<String, Entry> entries, long size) implements Computed {
-    /// A value and where in the text it stands.
-    public record Entry(Computed value, Span span) {}
+    /// A value, and where in the text its name and the value stand.
+    public record Entry(Computed value, Span name, Span span) {}
 
     public Group {
         entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));

@@ -44,6 +44,10 @@ public record Quantity(
         return new Quantity(shape, dtype, natural, measured, elements);
     }
 
+    Quantity withNatural(DType otherwise) {
+        return new Quantity(shape, dtype, otherwise, dimension, elements);
+    }
+
     Quantity withElements(Elements others) {
         return new Quantity(shape, dtype, natural, dimension, others);
     }
