@@ -34,6 +34,11 @@ final class Blocks {
         this.workshop = workshop;
     }
 
+    /// True while the body of a block is read.
+    boolean isInUse() {
+        return !underway.isEmpty();
+    }
+
     /// The graph that `body` describes; empty and a finding if graphs nest too deeply.
     ///
     /// @param at what to point at

@@ -254,7 +254,9 @@ final class BodyReader {
             workshop.reportTaken("a node", name, before.get());
             return;
         }
-        workshop.take(name.span(), () -> workshop.budget().takeNode());
+        if (blocks.isInUse()) {
+            workshop.take(name.span(), () -> workshop.budget().takeNode());
+        }
         workshop.attempt(name.span(), () -> {
             Graph.checkName(name.text());
             workshop.positions().node(path, name.span());

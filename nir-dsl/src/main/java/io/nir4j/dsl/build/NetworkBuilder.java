@@ -55,6 +55,9 @@ public final class NetworkBuilder {
         if (draft.isComplete()) {
             return graph(draft, "", Optional.empty());
         }
+        // What a mistyped name leaves open is not worth another word.
+        new LooseEnds(workshop).report(draft, "");
+        workshop.findings().throwIfErrors();
         Sizes.Found sizes = Sizes.infer(draft, primitives, workshop.positions());
         return graph(draft, "", Optional.of(sizes));
     }

@@ -8,6 +8,7 @@ import io.nir4j.dsl.build.Draft.Part;
 import io.nir4j.model.Edge;
 import io.nir4j.model.Graph;
 import io.nir4j.model.Input;
+import io.nir4j.model.IntVector;
 import io.nir4j.model.Node;
 import io.nir4j.model.Output;
 import io.nir4j.model.Scale;
@@ -68,7 +69,7 @@ final class Sizes {
             if (part instanceof Inner(var inner)) {
                 lay(inner, path + "/");
             } else {
-                stand(path, part).ifPresent(node -> {
+                stand(path, part, prefix.isEmpty()).ifPresent(node -> {
                     String flat = "n" + nodes.size();
                     flatNames.put(path, flat);
                     nodes.put(flat, node);
@@ -85,11 +86,14 @@ final class Sizes {
     }
 
     /// What stands for a part while sizes are worked out.
-    private Optional<Node> stand(String path, Part part) {
+    private Optional<Node> stand(String path, Part part, boolean isTopLevel) {
         return switch (part) {
             case Known(var node) -> {
                 hasScalars |= node.input().filter(shape -> shape.rank() == 0).isPresent();
-                yield Optional.of(node);
+                yield Optional.of(
+                        isTopLevel || !isPort(part)
+                                ? node
+                                : passage(node.input().orElseThrow()));
             }
             case OpenPort _ -> Optional.of(PASSES_ON);
             case OpenLayer(var schema, var arguments) ->
@@ -101,6 +105,18 @@ final class Sizes {
                         path);
             case Inner _ -> Optional.empty();
         };
+    }
+
+    private static boolean isPort(Part part) {
+        return isPort(part, true) || isPort(part, false);
+    }
+
+    /// A port of a nested graph, through which edges lead on: nothing follows an Output, but this.
+    private static Node passage(Shape shape) {
+        return Graph.builder()
+                .add("in", new Input(IntVector.of(shape)))
+                .add("out", new Output(IntVector.of(shape)))
+                .build();
     }
 
     /// The flat name of what an edge at `name` leads to; empty where that is no single node.
