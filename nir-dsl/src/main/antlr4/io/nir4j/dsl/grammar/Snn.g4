@@ -64,7 +64,7 @@ block
     ;
 
 parameters
-    : '(' NL* (parameter (NL* ',' NL* parameter)*)? NL* ')'
+    : '(' NL* (parameter NL* (',' NL* parameter NL*)* (',' NL*)?)? ')'
     ;
 
 parameter
@@ -86,7 +86,7 @@ edges
 
 group
     : endpoint
-    | '{' NL* endpoint (NL* ',' NL* endpoint)* (NL* ',')? NL* '}'
+    | '{' NL* endpoint NL* (',' NL* endpoint NL*)* (',' NL*)? '}'
     ;
 
 endpoint
@@ -99,7 +99,7 @@ size
     ;
 
 arguments
-    : '(' NL* (argument (NL* ',' NL* argument)* (NL* ',')?)? NL* ')'
+    : '(' NL* (argument NL* (',' NL* argument NL*)* (',' NL*)?)? ')'
     ;
 
 // std = 0.05, or seed 7, or a value alone
@@ -132,24 +132,24 @@ unit
     : ID
     ;
 
+// A text in quotes alone is that text, "file.npz".key an array in a file.
 primary
-    : NUMBER                            # number
-    | NAN_BITS                          # nanBits
-    | EXTENTS                           # extents
-    | identifier arguments              # call
-    | identifier list                   # typedList
-    | name ('.' name)*                  # reference
-    | list                              # plainList
-    | tree                              # treeValue
-    | '(' NL* expression NL* ')'        # parentheses
+    : NUMBER                                                # number
+    | NAN_BITS                                              # nanBits
+    | EXTENTS                                               # extents
+    | identifier (arguments | list | ('.' name)*)           # named
+    | STRING ('.' name)*                                    # quoted
+    | list                                                  # plainList
+    | tree                                                  # treeValue
+    | '(' NL* expression NL* ')'                            # parentheses
     ;
 
 list
-    : '[' NL* (expression (NL* ',' NL* expression)* (NL* ',')?)? NL* ']'
+    : '[' NL* (expression NL* (',' NL* expression NL*)* (',' NL*)?)? ']'
     ;
 
 tree
-    : '{' NL* (entry (NL* ',' NL* entry)* (NL* ',')?)? NL* '}'
+    : '{' NL* (entry NL* (',' NL* entry NL*)* (',' NL*)?)? '}'
     ;
 
 entry

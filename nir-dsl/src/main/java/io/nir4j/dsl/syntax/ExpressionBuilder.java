@@ -2,7 +2,6 @@ package io.nir4j.dsl.syntax;
 
 import io.nir4j.dsl.grammar.SnnParser.ArgumentContext;
 import io.nir4j.dsl.grammar.SnnParser.ArgumentsContext;
-import io.nir4j.dsl.grammar.SnnParser.CallContext;
 import io.nir4j.dsl.grammar.SnnParser.EntryContext;
 import io.nir4j.dsl.grammar.SnnParser.ExpressionContext;
 import io.nir4j.dsl.grammar.SnnParser.ExtentsContext;
@@ -10,17 +9,17 @@ import io.nir4j.dsl.grammar.SnnParser.FactorContext;
 import io.nir4j.dsl.grammar.SnnParser.IdentifierContext;
 import io.nir4j.dsl.grammar.SnnParser.ListContext;
 import io.nir4j.dsl.grammar.SnnParser.NameContext;
+import io.nir4j.dsl.grammar.SnnParser.NamedContext;
 import io.nir4j.dsl.grammar.SnnParser.NanBitsContext;
 import io.nir4j.dsl.grammar.SnnParser.NumberContext;
 import io.nir4j.dsl.grammar.SnnParser.ParenthesesContext;
 import io.nir4j.dsl.grammar.SnnParser.PlainListContext;
 import io.nir4j.dsl.grammar.SnnParser.PrimaryContext;
 import io.nir4j.dsl.grammar.SnnParser.ProductContext;
-import io.nir4j.dsl.grammar.SnnParser.ReferenceContext;
+import io.nir4j.dsl.grammar.SnnParser.QuotedContext;
 import io.nir4j.dsl.grammar.SnnParser.SumContext;
 import io.nir4j.dsl.grammar.SnnParser.TreeContext;
 import io.nir4j.dsl.grammar.SnnParser.TreeValueContext;
-import io.nir4j.dsl.grammar.SnnParser.TypedListContext;
 import io.nir4j.dsl.syntax.Expression.Argument;
 import io.nir4j.dsl.syntax.Expression.Call;
 import io.nir4j.dsl.syntax.Expression.Chain;
@@ -42,6 +41,7 @@ import io.nir4j.model.diagnostic.Findings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 
@@ -112,9 +112,8 @@ final class ExpressionBuilder {
             case NumberContext number -> new Numeral(number.getText(), span(number));
             case NanBitsContext nan -> new NanBits(nan.getText().substring(NAN_PREFIX), span(nan));
             case ExtentsContext extents -> extents(extents);
-            case CallContext call -> new Call(identifier(call.identifier()), arguments(call.arguments()), span(call));
-            case TypedListContext list -> new TypedList(identifier(list.identifier()), row(list.list()), span(list));
-            case ReferenceContext reference -> reference(reference);
+            case NamedContext named -> named(named);
+            case QuotedContext quoted -> quoted(quoted);
             case PlainListContext list -> row(list.list());
             case TreeValueContext tree -> tree(tree.tree());
             case ParenthesesContext parentheses -> expression(parentheses.expression());
@@ -133,12 +132,26 @@ final class ExpressionBuilder {
         return new Extents(extents, span(context));
     }
 
-    private Expression reference(ReferenceContext context) {
-        List<Word> path = context.name().stream().map(this::name).toList();
-        Word first = path.getFirst();
-        return path.size() == 1 && first.isQuoted()
+    private Expression named(NamedContext context) {
+        Word name = identifier(context.identifier());
+        Span span = span(context);
+        if (context.arguments() != null) {
+            return new Call(name, arguments(context.arguments()), span);
+        }
+        return context.list() != null
+                ? new TypedList(name, row(context.list()), span)
+                : new Reference(path(name, context.name()), span);
+    }
+
+    private Expression quoted(QuotedContext context) {
+        Word first = quoted(context.STRING().getSymbol());
+        return context.name().isEmpty()
                 ? new Text(first.text(), first.span())
-                : new Reference(path, span(context));
+                : new Reference(path(first, context.name()), span(context));
+    }
+
+    private List<Word> path(Word first, List<NameContext> others) {
+        return Stream.concat(Stream.of(first), others.stream().map(this::name)).toList();
     }
 
     List<Argument> arguments(ArgumentsContext context) {
