@@ -63,7 +63,7 @@ final class Arguments {
     }
 
     Optional<Shape> shape(String name) {
-        return has(name) ? Optional.of(as(name, new Extents(context.budget())::of)) : Optional.empty();
+        return has(name) ? Optional.of(as(name, Extents::of)) : Optional.empty();
     }
 
     String text(String name) {

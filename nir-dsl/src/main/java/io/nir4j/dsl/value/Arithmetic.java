@@ -10,11 +10,11 @@ import java.util.Optional;
 
 /// Computes with quantities, element by element and in double, as IEEE 754 says: `1 / 0` is infinite.
 ///
-/// Results are rounded where they are used and where the text states a type, nowhere else. A number without shape goes
-/// with every array, and so does an array of one element; other shapes must be equal.
+/// Results are rounded where they are used and where the text states a type, nowhere else. A number without
+/// shape goes with every array, and so does an array of one element; other shapes must be equal.
 final class Arithmetic {
-    /// An array that takes more than this for each element is computed and kept: a constant that is defined by two
-    /// others, and so on, would otherwise double the work at each step.
+    /// An array that takes more than this for each element is computed and kept: a constant that is defined by
+    /// two others, and so on, would otherwise double the work at each step.
     private static final int COSTLY = 32;
 
     private static final int TOO_COSTLY = 1000;
@@ -57,8 +57,8 @@ final class Arithmetic {
     Quantity measured(Quantity amount, Measure unit) {
         if (!amount.dimension().isNone()) {
             throw Diagnostic.of(
-                            Code.WRONG_UNIT, "this is measured in " + amount.dimension() + " before '" + unit.symbol()
-                                    + "' comes")
+                            Code.WRONG_UNIT,
+                            "this is measured in " + amount.dimension() + " before '" + unit.symbol() + "' comes")
                     .asException();
         }
         Quantity power = Quantity.number(Numerals.times(1, Math.abs(unit.powerOfTen())));
@@ -108,7 +108,8 @@ final class Arithmetic {
             case PLUS, MINUS -> {
                 if (!left.equals(right)) {
                     throw Diagnostic.of(
-                                    Code.WRONG_UNIT, named(left) + " and " + named(right) + " cannot be " + verb(operator))
+                                    Code.WRONG_UNIT,
+                                    named(left) + " and " + named(right) + " cannot be " + verb(operator))
                             .asException();
                 }
                 yield left;

@@ -21,8 +21,8 @@ import java.math.BigDecimal;
 
 /// An array of one type that is filled from its first element to its last.
 ///
-/// Each number is rounded to the type once. A number that the type does not hold is refused: a fraction or one out of
-/// range for integers, a finite one that would become infinite for floats.
+/// Each number is rounded to the type once. A number that the type does not hold is refused: a fraction or one
+/// out of range for integers, a finite one that would become infinite for floats.
 public final class Cells {
     private static final ValueLayout.OfShort SHORT = JAVA_SHORT_UNALIGNED.withOrder(LITTLE_ENDIAN);
     private static final ValueLayout.OfInt INT = JAVA_INT_UNALIGNED.withOrder(LITTLE_ENDIAN);
@@ -112,7 +112,7 @@ public final class Cells {
         if (value != Math.rint(value) || Double.isInfinite(value)) {
             throw wrong(shown(value) + " is not an integer, which " + dtype.label() + " needs");
         }
-        if (Math.abs(value) > EXACT_INTEGERS) {
+        if (Math.abs(value) >= EXACT_INTEGERS) {
             throw Math.abs(value) < LONGS_END
                     ? wrong(shown(value) + " was computed with numbers that are exact to 2^53 only")
                     : outOfRange(shown(value));
@@ -154,7 +154,7 @@ public final class Cells {
             putFloat(Float.parseFloat(digits), nearest);
         } else if (dtype == DType.I64 && wholeInLong) {
             exactly(digits);
-        } else if (!dtype.isFloating() && Math.abs(nearest) > EXACT_INTEGERS) {
+        } else if (!dtype.isFloating() && Math.abs(nearest) >= EXACT_INTEGERS) {
             throw outOfRange(digits);
         } else {
             number(nearest);

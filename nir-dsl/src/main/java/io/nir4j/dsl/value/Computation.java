@@ -26,14 +26,12 @@ final class Computation {
     private final Names names;
     private final Arithmetic arithmetic;
     private final Rows rows;
-    private final Extents extents;
 
     Computation(Context context, Names names) {
         this.context = context;
         this.names = names;
         this.arithmetic = new Arithmetic(context.budget());
         this.rows = new Rows(context.budget());
-        this.extents = new Extents(context.budget());
     }
 
     Computed of(Expression expression) {
@@ -42,8 +40,7 @@ final class Computation {
                 case Expression.Numeral numeral -> Numerals.read(numeral.digits());
                 case Expression.NanBits nan -> Numerals.nan(nan.digits());
                 case Expression.Text text -> Words.of(text.text());
-                case Expression.Reference reference ->
-                    References.find(reference.path(), names, context.files());
+                case Expression.Reference reference -> References.find(reference.path(), names, context.files());
                 case Expression.Call call -> call(call);
                 case Expression.TypedList list -> typed(list);
                 case Expression.Row row -> rows.row(all(row.elements()));
@@ -87,8 +84,7 @@ final class Computation {
         }
         Functions.Function function = Functions.find(name)
                 .orElseThrow(() -> unknown(call.function(), "there is no function '" + name + "'", Functions.names()));
-        return function.body()
-                .of(new Arguments(function.signature().bind(call.arguments()), this::of, context));
+        return function.body().of(new Arguments(function.signature().bind(call.arguments()), this::of, context));
     }
 
     private Computed typed(Expression.TypedList list) {
@@ -133,14 +129,16 @@ final class Computation {
             throw new InvalidNetwork(found);
         }
         if (size > MOST_ENTRIES) {
-            throw Budget.limit("this group has more than a million values in it").asException();
+            throw Budget.limit("this group has more than a million values in it")
+                    .asException();
         }
         return new Group(entries, size);
     }
 
     private void add(Expression.Entry entry, Computed value, Map<String, Group.Entry> entries) {
         Word name = entry.name();
-        Group.Entry first = entries.putIfAbsent(name.text(), new Group.Entry(value, name.span(), entry.value().span()));
+        Group.Entry first = entries.putIfAbsent(
+                name.text(), new Group.Entry(value, name.span(), entry.value().span()));
         if (first != null) {
             throw Diagnostic.of(Code.NAME_TAKEN, "there is an entry '" + name.text() + "' already")
                     .at(context.faults().source().place(name.span()))
@@ -153,8 +151,9 @@ final class Computation {
         long[] all = {};
         for (Expression part : product.extents()) {
             long[] before = all;
-            all = context.faults().placed(part.span(), () -> Extents.joined(before, extents.list(of(part))));
+            all = context.faults().placed(part.span(), () -> Extents.joined(before, Extents.list(of(part))));
         }
+        context.budget().takeArray(Shape.of(all.length), DType.I64.bytes());
         return Quantity.of(Tensor.ofLongs(all));
     }
 

@@ -13,9 +13,9 @@ import java.util.OptionalDouble;
 
 /// Computes the expressions of one text.
 ///
-/// Every method answers with what was asked, or with nothing after adding to the findings why not. Numbers are computed
-/// in double and rounded where they are used, so that some faults are found only by [#value]: one is that a number
-/// is too large for the type of its place.
+/// Every method answers with what was asked, or with nothing after adding to the findings why not. Numbers are
+/// computed in double and rounded where they are used, so that some faults are found only by [#value]: one is
+/// that a number is too large for the type of its place.
 public final class Evaluator {
     private final Context context;
 
@@ -43,7 +43,7 @@ public final class Evaluator {
     ///
     /// @param span where it stands
     public Optional<Shape> shape(Computed computed, Span span) {
-        return context.faults().reported(span, () -> new Extents(context.budget()).of(computed));
+        return context.faults().reported(span, () -> Extents.of(computed));
     }
 
     /// The extents that `expression` lists: `784`, `28 x 28`, `[28, 28]`.

@@ -9,19 +9,17 @@ import java.util.Arrays;
 
 /// Numbers that say how large something is along each axis.
 final class Extents {
-    private final Budget budget;
+    private static final long MOST = 1_000_000;
 
-    Extents(Budget budget) {
-        this.budget = budget;
-    }
+    private Extents() {}
 
     /// The shape that `computed` lists.
-    Shape of(Computed computed) {
+    static Shape of(Computed computed) {
         return shape(list(computed));
     }
 
     /// The integers in `computed`: one number or a row of them.
-    long[] list(Computed computed) {
+    static long[] list(Computed computed) {
         if (!(computed instanceof Quantity quantity)) {
             throw wrong("a shape is made of integers, found " + computed.describe());
         }
@@ -29,7 +27,10 @@ final class Extents {
         if (!quantity.dimension().isNone() || shape.rank() > 1) {
             throw wrong("a shape is made of integers, found " + quantity.describe());
         }
-        budget.takeArray(shape, DType.I64.bytes());
+        if (shape.elements() > MOST) {
+            throw Budget.limit("a shape of " + shape.elements() + " extents, where " + MOST + " are the most")
+                    .asException();
+        }
         return Cells.fill(DType.I64, shape, quantity.elements()).toLongs();
     }
 
@@ -49,7 +50,8 @@ final class Extents {
         try {
             return Shape.of(extents);
         } catch (IllegalArgumentException tooLarge) {
-            InvalidNetwork fault = Budget.limit(String.valueOf(tooLarge.getMessage())).asException();
+            InvalidNetwork fault =
+                    Budget.limit(String.valueOf(tooLarge.getMessage())).asException();
             fault.initCause(tooLarge);
             throw fault;
         }

@@ -8,8 +8,8 @@ import io.nir4j.model.diagnostic.Place;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Gives the faults of one text their places. Whoever finds one need not know where: the innermost part of the text
-/// that is being computed is the place.
+/// Gives the faults of one text their places. Whoever finds one need not know where: the innermost part of the
+/// text that is being computed is the place.
 record Faults(SourceText source, Findings findings) {
 
     /// What `step` gives; a fault of it that has no place gets `span`.
@@ -22,7 +22,8 @@ record Faults(SourceText source, Findings findings) {
     }
 
     InvalidNetwork placed(Span span, InvalidNetwork fault) {
-        boolean everywhere = fault.diagnostics().stream().noneMatch(found -> found.place().equals(Place.UNKNOWN));
+        boolean everywhere =
+                fault.diagnostics().stream().noneMatch(found -> found.place().equals(Place.UNKNOWN));
         return everywhere ? fault : fault.at(place -> place.equals(Place.UNKNOWN) ? source.place(span) : place);
     }
 

@@ -48,7 +48,8 @@ public final class Functions {
         ALL.put(name, new Function(Signature.of(name, parameters), body));
     }
 
-    /// The names of all functions, for suggestions and editors. `elided`, which nobody should write, is not among them.
+    /// The names of all functions, for suggestions and editors. `elided`, which nobody should write, is not
+    /// among them.
     public static Set<String> names() {
         return Collections.unmodifiableSet(ALL.keySet());
     }
@@ -61,20 +62,21 @@ public final class Functions {
         Optional<Shape> shape = arguments.shape("shape");
         return arguments.as("value", value -> switch (value) {
             case Quantity number -> Generators.full(shape, number);
-            case Words words -> Generators.full(shape, words, arguments.context().budget());
+            case Words words ->
+                Generators.full(shape, words, arguments.context().budget());
             case Group group -> throw wrong("value must be a number or text, found " + group.describe());
         });
     }
 
     private static Computed load(Arguments arguments) {
-        ArraySource source = arguments.as("file", _ -> arguments.context().files().open(arguments.text("file")));
+        ArraySource source =
+                arguments.as("file", _ -> arguments.context().files().open(arguments.text("file")));
         return Loading.array(source, arguments.has("key") ? arguments.text("key") : "");
     }
 
     private static Computed scalar(Computed value) {
         return switch (value) {
-            case Quantity quantity when quantity.count() == 1 ->
-                quantity.withShape(Shape.SCALAR);
+            case Quantity quantity when quantity.count() == 1 -> quantity.withShape(Shape.SCALAR);
             case Words words when words.texts().size() == 1 -> new Words(Optional.of(Shape.SCALAR), words.texts());
             case Computed other -> throw wrong("value must be one number or text, found " + other.describe());
         };
@@ -82,7 +84,10 @@ public final class Functions {
 
     private static Computed converted(String type, Computed value, Arguments arguments) {
         if (value instanceof Quantity quantity) {
-            return Conversion.to(NumberTypes.named(type).orElseThrow(), quantity, arguments.context().budget());
+            return Conversion.to(
+                    NumberTypes.named(type).orElseThrow(),
+                    quantity,
+                    arguments.context().budget());
         }
         throw wrong(type + " is a type of numbers, found " + value.describe());
     }

@@ -10,7 +10,6 @@ import java.util.Optional;
 
 /// Makes arrays from a rule. None is made before its numbers are asked for.
 final class Generators {
-    private static final int BYTES_PER_TEXT = 8;
 
     private Generators() {}
 
@@ -54,7 +53,8 @@ final class Generators {
             throw wrong("value must be one number, found " + value.describe());
         }
         boolean isArray = value.shape().isPresent() && !value.elements().isUniform();
-        return shaped(isArray ? value.withElements(new Literal(value.elements().at(0), Literal.AS_VALUE)) : value, shape);
+        return shaped(
+                isArray ? value.withElements(new Literal(value.elements().at(0), Literal.AS_VALUE)) : value, shape);
     }
 
     static Words full(Optional<Shape> shape, Words value, Budget budget) {
@@ -64,7 +64,7 @@ final class Generators {
         if (shape.isEmpty()) {
             return Words.of(value.texts().getFirst());
         }
-        budget.takeArray(shape.get(), BYTES_PER_TEXT);
+        budget.takeArray(shape.get(), Words.BYTES_EACH);
         int count = Math.toIntExact(shape.get().elements());
         return new Words(shape, Collections.nCopies(count, value.texts().getFirst()));
     }
@@ -117,19 +117,23 @@ final class Generators {
         if (!(deviation >= 0)) {
             throw wrong("std must not be negative, found " + deviation);
         }
-        return random(shape, std.dimension(), new Normal(numbers(arguments), mean.elements().at(0), deviation));
+        return random(
+                shape,
+                std.dimension(),
+                new Normal(numbers(arguments), mean.elements().at(0), deviation));
     }
 
-    /// Weights for layers of rectifiers: normal with standard deviation `sqrt(2 / fan_in)`, where fan_in is the product
-    /// of all extents but the first. K. He, X. Zhang, S. Ren, J. Sun: Delving deep into rectifiers, ICCV 2015, eq. 10.
+    /// Weights for layers of rectifiers: normal with standard deviation `sqrt(2 / fan_in)`, where fan_in is the
+    /// product of all extents but the first. K. He, X. Zhang, S. Ren, J. Sun: Delving deep into rectifiers,
+    /// ICCV 2015, eq. 10.
     static Quantity kaiming(Arguments arguments) {
         Shape shape = arguments.shape("shape").orElseThrow();
         if (shape.rank() < 2) {
-            throw wrong("shape must have two axes or more, those of the inputs after that of the outputs; found " + shape);
+            throw wrong(
+                    "shape must have two axes or more, those of the inputs after that of the outputs; found " + shape);
         }
         double inputs = shape.slice(1, shape.rank()).elements();
-        return random(
-                Optional.of(shape), Dimension.NONE, new Normal(numbers(arguments), 0, Math.sqrt(2 / inputs)));
+        return random(Optional.of(shape), Dimension.NONE, new Normal(numbers(arguments), 0, Math.sqrt(2 / inputs)));
     }
 
     private static RandomNumbers numbers(Arguments arguments) {

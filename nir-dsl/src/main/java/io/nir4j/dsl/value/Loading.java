@@ -22,7 +22,10 @@ final class Loading {
         String what = key.isEmpty() ? " is not a single array" : " holds no array '" + key + "'";
         Optional<String> hint = keys.contains("")
                 ? Optional.of("it is a single array, which has no name")
-                : Suggestion.hint(key, keys).or(() -> contents(keys));
+                : Optional.of(key)
+                        .filter(typed -> !typed.isEmpty())
+                        .flatMap(typed -> Suggestion.hint(typed, keys))
+                        .or(() -> contents(keys));
         return Diagnostic.of(Code.NO_SUCH_ARRAY, "'" + source.file() + "'" + what)
                 .hint(hint)
                 .asException();

@@ -25,9 +25,7 @@ final class Numerals {
     /// `12`, `0.5` or `0x1.8p-3`.
     static Quantity read(String digits) {
         boolean isWhole = isWhole(digits);
-        Elements number = isWhole && digits.length() <= SAFE_DIGITS
-                ? exact(Long.parseLong(digits))
-                : literal(digits);
+        Elements number = isWhole && digits.length() <= SAFE_DIGITS ? exact(Long.parseLong(digits)) : literal(digits);
         return new Quantity(
                 Optional.empty(), Optional.empty(), isWhole ? DType.I64 : DType.F64, Dimension.NONE, number);
     }
@@ -84,7 +82,7 @@ final class Numerals {
         double size = Math.abs(value);
         return size == 0
                 || (size >= Float.MIN_NORMAL
-                        && size <= EXACT_INTEGERS
+                        && size < EXACT_INTEGERS
                         && (Double.doubleToRawLongBits(value) & BELOW_FLOAT) != HALF_WAY);
     }
 

@@ -14,8 +14,6 @@ final class Rows {
     /// What nests in brackets is no deeper; constants that name each other could go on.
     private static final int MOST_AXES = 200;
 
-    private static final int BYTES_PER_TEXT = 8;
-
     private final Budget budget;
 
     Rows(Budget budget) {
@@ -63,7 +61,7 @@ final class Rows {
     private Words words(Words first, List<Computed> parts) {
         Shape inner = first.shape().orElse(Shape.SCALAR);
         Shape shape = stacked(parts.size(), inner);
-        budget.takeArray(shape, BYTES_PER_TEXT);
+        budget.takeArray(shape, Words.BYTES_EACH);
         List<String> all = new ArrayList<>();
         for (Computed part : parts) {
             if (!(part instanceof Words words)) {

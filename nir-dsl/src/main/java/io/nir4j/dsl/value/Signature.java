@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 
 /// The parameters of a function, and how the arguments of a call go to them.
 ///
-/// Arguments without a name go to the parameters in their order. If there are fewer of them than parameters, those
-/// that may be left out are passed over, from the first on: `full(0.5)` has a value and no shape.
+/// Arguments without a name go to the parameters in their order. If there are fewer of them than parameters,
+/// those that may be left out are passed over, from the first on: `full(0.5)` has a value and no shape.
 public record Signature(String name, List<Parameter> parameters) {
     public Signature {
         parameters = List.copyOf(parameters);

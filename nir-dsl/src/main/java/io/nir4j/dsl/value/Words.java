@@ -10,6 +10,9 @@ import java.util.Optional;
 /// @param shape of the array; empty for a text that is in none
 /// @param texts row-major
 public record Words(Optional<Shape> shape, List<String> texts) implements Computed {
+    /// What a text in an array counts for: about what it takes.
+    static final int BYTES_EACH = 64;
+
     public Words {
         texts = List.copyOf(texts);
     }
