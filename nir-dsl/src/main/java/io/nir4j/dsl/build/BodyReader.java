@@ -104,7 +104,9 @@ final class BodyReader {
             workshop.attempt(
                             weights.file().span(),
                             () -> workshop.files().open(weights.file().text()))
-                    .ifPresent(arrays -> scope.weights(weights.name().text(), arrays));
+                    .ifPresentOrElse(
+                            arrays -> scope.weights(weights.name().text(), arrays),
+                            () -> scope.faulty(weights.name().text()));
         }
     }
 
@@ -112,7 +114,9 @@ final class BodyReader {
         if (introduce(constant.name())) {
             workshop.evaluator()
                     .compute(constant.value(), scope)
-                    .ifPresent(value -> scope.constant(constant.name().text(), value));
+                    .ifPresentOrElse(
+                            value -> scope.constant(constant.name().text(), value),
+                            () -> scope.faulty(constant.name().text()));
         }
     }
 

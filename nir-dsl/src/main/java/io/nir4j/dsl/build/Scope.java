@@ -28,6 +28,9 @@ final class Scope implements Names {
     /// @param home the scope in which its body is read
     record Template(Block block, Scope home) implements Meaning {}
 
+    /// A definition that has a fault.
+    private record Faulty() implements Meaning {}
+
     Scope() {
         this(Optional.empty());
     }
@@ -49,6 +52,10 @@ final class Scope implements Names {
         names.put(name, new Weights(arrays));
     }
 
+    void faulty(String name) {
+        names.put(name, new Faulty());
+    }
+
     void block(Block block) {
         names.put(block.name().text(), new Template(block, this));
     }
@@ -68,13 +75,13 @@ final class Scope implements Names {
         return meaning(name).filter(Weights.class::isInstance).map(meaning -> ((Weights) meaning).arrays());
     }
 
-    Optional<Template> template(String name) {
-        return meaning(name).filter(Template.class::isInstance).map(Template.class::cast);
+    @Override
+    public boolean isFaulty(String name) {
+        return meaning(name).filter(Faulty.class::isInstance).isPresent();
     }
 
-    /// True when this body itself gives the name a meaning.
-    boolean defines(String name) {
-        return names.containsKey(name);
+    Optional<Template> template(String name) {
+        return meaning(name).filter(Template.class::isInstance).map(Template.class::cast);
     }
 
     @Override

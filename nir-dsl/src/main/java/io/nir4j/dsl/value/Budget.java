@@ -10,7 +10,7 @@ import java.util.Locale;
 /// Ask before making: a text of one line can ask for more than any machine holds.
 public final class Budget {
     private static final long BYTES = 512L << 20;
-    private static final long NODES = 1_000_000;
+    private static final long NODES = 100_000;
     private static final long EDGES = 10_000_000;
 
     private final long bytes;
@@ -19,13 +19,13 @@ public final class Budget {
     private long nodesMade;
     private long edgesMade;
 
-    /// 512 MiB of arrays, 1,000,000 nodes and 10,000,000 edges.
+    /// 512 MiB of arrays, 100,000 nodes of blocks and 10,000,000 edges.
     public Budget() {
         this(BYTES, NODES);
     }
 
     /// @param bytes of arrays, in all
-    /// @param nodes in all, those of blocks counted as often as the blocks are used
+    /// @param nodes of blocks, counted as often as the blocks are used
     public Budget(long bytes, long nodes) {
         this.bytes = bytes;
         this.nodes = nodes;
@@ -45,12 +45,12 @@ public final class Budget {
         bytesMade += shape.elements() * bytesEach;
     }
 
-    /// Counts a node that is about to be made.
+    /// Counts a node of a block that is about to be made; the others the text spells out one by one.
     ///
     /// @throws io.nir4j.model.diagnostic.InvalidNetwork with code `TEXT_LIMIT`, without a place
     public void takeNode() {
         if (nodesMade == nodes) {
-            throw limit(String.format(Locale.ROOT, "the text makes more than %,d nodes", nodes))
+            throw limit(String.format(Locale.ROOT, "the blocks of the text make more than %,d nodes", nodes))
                     .asException();
         }
         nodesMade++;

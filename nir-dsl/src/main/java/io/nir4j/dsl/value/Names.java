@@ -13,4 +13,7 @@ public interface Names {
 
     /// All of these names, for suggestions.
     Collection<String> known();
+
+    /// True for a name whose definition has a fault, which was reported: its uses are not worth another word.
+    boolean isFaulty(String name);
 }

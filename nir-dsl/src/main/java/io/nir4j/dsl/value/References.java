@@ -74,6 +74,9 @@ final class References {
     }
 
     private static InvalidNetwork unknown(String name, Names names) {
+        if (names.isFaulty(name)) {
+            return new InvalidNetwork(List.of());
+        }
         List<String> known = new ArrayList<>(names.known());
         known.addAll(NUMBERS.keySet());
         return Diagnostic.of(Code.UNKNOWN_NAME, "there is no constant and no file called '" + name + "'")

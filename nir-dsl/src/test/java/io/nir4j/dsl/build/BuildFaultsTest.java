@@ -164,6 +164,15 @@ class BuildFaultsTest {
     }
 
     @Test
+    void saysNothingOfTheUsesOfAConstantThatHasAFault() {
+        assertEquals(
+                List.of("1:9", "3:11"),
+                faults("let a = [[1], [2, 3]]\nb = Scale(a)\nc = Scale(d)").stream()
+                        .map(BuildFaultsTest::at)
+                        .toList());
+    }
+
+    @Test
     void stopsAfterAHundredFaults() {
         assertTrue(faults("a = Lif()\n".repeat(100_000)).size() <= 101);
     }

@@ -82,14 +82,14 @@ class ListsTest {
     @Test
     void treesNameBothPlacesOfADuplicate() {
         assertEquals("""
-                       error NIR-604: there is an entry 'a' already
-                         --> net.snn:1:19
-                            1 | let it = { a = 1, a = 2 }
-                              |                   ^
-                         and net.snn:1:12
-                            1 | let it = { a = 1, a = 2 }
-                              |            ^\
-                       """, fault("{ a = 1, a = 2 }", Target.UNTYPED).toString());
+            error NIR-604: there is an entry 'a' already
+              --> net.snn:1:19
+                 1 | let it = { a = 1, a = 2 }
+                   |                   ^
+              and net.snn:1:12
+                 1 | let it = { a = 1, a = 2 }
+                   |            ^\
+            """, fault("{ a = 1, a = 2 }", Target.UNTYPED).toString());
     }
 
     @Test

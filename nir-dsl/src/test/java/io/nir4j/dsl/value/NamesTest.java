@@ -109,12 +109,12 @@ class NamesTest {
     void suggestsArrays(@TempDir Path folder) throws IOException {
         write(folder);
         assertEquals("""
-                  error NIR-609: 'w.npz' holds no array 'fc1.wieght'
-                    --> net.snn:1:10
-                       1 | let it = w."fc1.wieght"
-                         |          ^^^^^^^^^^^^^^
-                    hint: did you mean 'fc1.weight'?\
-                  """, missing(folder, "w.\"fc1.wieght\"").toString());
+            error NIR-609: 'w.npz' holds no array 'fc1.wieght'
+              --> net.snn:1:10
+                 1 | let it = w."fc1.wieght"
+                   |          ^^^^^^^^^^^^^^
+              hint: did you mean 'fc1.weight'?\
+            """, missing(folder, "w.\"fc1.wieght\"").toString());
         Diagnostic none = missing(folder, "w");
         assertEquals("'w.npz' is not a single array", none.message());
         assertEquals(Optional.of("it holds 'b', 'fc1.weight'"), none.hint());

@@ -74,11 +74,11 @@ class QuantitiesTest {
     @Test
     void pointsAtTheValueWithTheWrongUnit() {
         assertEquals("""
-                       error NIR-603: tau is measured in s, not in V
-                         --> net.snn:1:10
-                            1 | let it = 10 mV
-                              |          ^^^^^\
-                       """, fault("10 mV", in(Unit.SECOND)).toString());
+            error NIR-603: tau is measured in s, not in V
+              --> net.snn:1:10
+                 1 | let it = 10 mV
+                   |          ^^^^^\
+            """, fault("10 mV", in(Unit.SECOND)).toString());
     }
 
     @Test

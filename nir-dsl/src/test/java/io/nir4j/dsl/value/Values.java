@@ -40,6 +40,11 @@ final class Values {
 
     private final Names names = new Names() {
         @Override
+        public boolean isFaulty(String name) {
+            return false;
+        }
+
+        @Override
         public Optional<Computed> constant(String name) {
             return Optional.ofNullable(constants.get(name));
         }
