@@ -45,9 +45,9 @@ public final class NetworkBuilder {
         Workshop workshop = Workshop.of(source, files, findings);
         Scope scope = new Scope();
         Draft draft = new BodyReader(workshop, new Blocks(workshop), scope, "").read(statements);
-        findings.throwIfErrors();
+        workshop.throwIfErrors();
         Graph graph = new NetworkBuilder(workshop).complete(draft);
-        findings.throwIfErrors();
+        workshop.throwIfErrors();
         return new Built(graph, workshop.positions(), scope);
     }
 
@@ -57,8 +57,9 @@ public final class NetworkBuilder {
         }
         // What a mistyped name leaves open is not worth another word.
         new LooseEnds(workshop).report(draft, "");
-        workshop.findings().throwIfErrors();
+        workshop.throwIfErrors();
         Sizes.Found sizes = Sizes.infer(draft, primitives, workshop.positions());
+        workshop.throwIfErrors();
         return graph(draft, "", Optional.of(sizes));
     }
 

@@ -35,7 +35,16 @@ record Workshop(
     /// @throws InvalidNetwork if there are that many
     void stopAfterTooManyFindings() {
         if (findings.hasErrors() && findings.all().size() >= MOST_FINDINGS) {
-            findings.throwIfErrors();
+            throwIfErrors();
+        }
+    }
+
+    /// Ends a phase. What is wrong with a block is wrong with each of its uses, and said once.
+    ///
+    /// @throws InvalidNetwork with all findings, if one of them is an error
+    void throwIfErrors() {
+        if (findings.hasErrors()) {
+            throw new InvalidNetwork(findings.all().stream().distinct().toList());
         }
     }
 
@@ -56,7 +65,7 @@ record Workshop(
             counting.run();
         } catch (InvalidNetwork refusal) {
             report(refusal, span);
-            findings.throwIfErrors();
+            throwIfErrors();
         }
     }
 

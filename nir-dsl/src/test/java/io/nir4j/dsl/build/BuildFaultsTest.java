@@ -164,6 +164,14 @@ class BuildFaultsTest {
     }
 
     @Test
+    void saysWhatIsWrongWithABlockOnce() {
+        assertEquals(
+                1,
+                faults("block b() {\n a = Scale(1 mV)\n in -> a -> out\n}\nx = b()\ny = b()")
+                        .size());
+    }
+
+    @Test
     void saysNothingOfTheUsesOfAConstantThatHasAFault() {
         assertEquals(
                 List.of("1:9", "3:11"),
