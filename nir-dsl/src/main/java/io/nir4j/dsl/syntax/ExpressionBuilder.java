@@ -55,28 +55,33 @@ final class ExpressionBuilder {
         this.quotes = new Quotes(source, findings);
     }
 
+    // Most values are single numbers: those are looked for first, as lists of children take time to make.
+
     Expression expression(ExpressionContext context) {
-        List<SumContext> sums = context.sum();
-        return sums.size() == 1
-                ? sum(sums.getFirst())
-                : new Extents(sums.stream().map(this::sum).toList(), span(context));
+        if (context.getChildCount() == 1) {
+            return sum(context.sum(0));
+        }
+        return new Extents(context.sum().stream().map(this::sum).toList(), span(context));
     }
 
     private Expression sum(SumContext context) {
+        if (context.getChildCount() == 1) {
+            return product(context.product(0));
+        }
         List<Expression> operands =
                 context.product().stream().map(this::product).toList();
         return chain(operands, context.operator, span(context));
     }
 
     private Expression product(ProductContext context) {
+        if (context.getChildCount() == 1) {
+            return factor(context.factor(0));
+        }
         List<Expression> operands = context.factor().stream().map(this::factor).toList();
         return chain(operands, context.operator, span(context));
     }
 
     private static Expression chain(List<Expression> operands, List<Token> operators, Span span) {
-        if (operators.isEmpty()) {
-            return operands.getFirst();
-        }
         List<Step> steps = new ArrayList<>(operators.size());
         for (int i = 0; i < operators.size(); i++) {
             steps.add(new Step(operator(operators.get(i)), operands.get(i + 1)));
@@ -96,6 +101,9 @@ final class ExpressionBuilder {
 
     private Expression factor(FactorContext context) {
         Expression primary = primary(context.primary());
+        if (context.getChildCount() == 1) {
+            return primary;
+        }
         Expression measured = context.unit() == null
                 ? primary
                 : new Measured(

@@ -53,17 +53,18 @@ final class StatementBuilder {
         this.tests = new TestBuilder(expressions);
     }
 
-    /// @param context absent where the parser gave up before it
-    List<Statement> statements(@Nullable StatementsContext context) {
-        return context == null
-                ? List.of()
-                : context.statement().stream()
-                        .filter(statement -> statement.exception == null)
-                        .map(this::statement)
-                        .toList();
+    private List<Statement> statements(StatementsContext context) {
+        return context.statement().stream()
+                .flatMap(statement -> statement(statement).stream())
+                .toList();
     }
 
-    private Statement statement(StatementContext context) {
+    /// The statement; empty if the parser met a fault in it.
+    Optional<Statement> statement(StatementContext context) {
+        return context.exception == null ? Optional.of(sound(context)) : Optional.empty();
+    }
+
+    private Statement sound(StatementContext context) {
         return switch (context.getChild(0)) {
             case HeaderContext header -> header(header);
             case WeightsContext weights ->

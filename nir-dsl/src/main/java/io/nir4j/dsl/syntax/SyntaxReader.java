@@ -5,7 +5,6 @@ import io.nir4j.dsl.grammar.SnnParser;
 import io.nir4j.model.diagnostic.Code;
 import io.nir4j.model.diagnostic.Diagnostic;
 import io.nir4j.model.diagnostic.Findings;
-import java.util.ArrayList;
 import java.util.List;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.Token;
@@ -49,21 +48,22 @@ public final class SyntaxReader {
         parser.removeErrorListeners();
         parser.addErrorListener(new SyntaxFaults(source, brackets, findings));
         parser.setErrorHandler(new StatementRecovery());
-        return statements(parser);
+        StatementCollector collector =
+                new StatementCollector(new StatementBuilder(new ExpressionBuilder(source, findings)));
+        parser.addParseListener(collector);
+        parse(parser);
+        return collector.statements();
     }
 
     /// A brace too many ends the parser's file; what comes after it is read as another.
-    private List<Statement> statements(SnnParser parser) {
-        StatementBuilder builder = new StatementBuilder(new ExpressionBuilder(source, findings));
-        List<Statement> statements = new ArrayList<>();
+    private static void parse(SnnParser parser) {
         try {
             do {
-                statements.addAll(builder.statements(parser.file().statements()));
+                parser.file();
             } while (parser.getCurrentToken().getType() != Token.EOF);
         } catch (ParseCancellationException tooManyFaults) {
-            return statements;
+            // They are reported, and the statements so far are read.
         }
-        return statements;
     }
 
     private void report(String message, Span span) {
