@@ -35,6 +35,6 @@ public final class Snn {
         Findings findings = new Findings();
         List<Statement> statements = SyntaxReader.read(source, findings);
         findings.throwIfErrors();
-        return new SnnNetwork(NetworkBuilder.build(statements, source, files));
+        return new SnnNetwork(NetworkBuilder.build(statements, source, files), statements, source, files);
     }
 }

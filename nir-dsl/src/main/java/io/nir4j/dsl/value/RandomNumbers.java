@@ -9,12 +9,12 @@ package io.nir4j.dsl.value;
 ///
 /// Only integers, the four operations, the square root and [StrictMath] are used: the numbers are the same
 /// everywhere.
-final class RandomNumbers {
+public final class RandomNumbers {
     private static final long GAMMA = 0x9e37_79b9_7f4a_7c15L;
 
     private final long base;
 
-    RandomNumbers(long seed) {
+    public RandomNumbers(long seed) {
         this.base = mix(seed);
     }
 
@@ -26,7 +26,7 @@ final class RandomNumbers {
     }
 
     /// Number `index`, equally likely to be any multiple of 2^-53 in [0, 1).
-    double uniform(long index) {
+    public double uniform(long index) {
         return (double) (mix(base + (index + 1) * GAMMA) >>> 11) * 0x1p-53;
     }
 
