@@ -87,4 +87,7 @@ public abstract class SimulatorContract implements SimulatorUnderTest {
 
     @Nested
     class Inputs extends Part implements InputContract {}
+
+    @Nested
+    class Examples extends Part implements ExampleContract {}
 }
