@@ -1,7 +1,5 @@
 package io.nir4j.cli;
 
-import io.nir4j.backends.spi.Backend;
-import io.nir4j.backends.spi.Backends;
 import io.nir4j.backends.spi.Simulator;
 import io.nir4j.cli.terminal.Console;
 import io.nir4j.cli.terminal.FindingsText;
@@ -184,13 +182,7 @@ final class RunCommand implements Callable<Integer> {
         blockSteps.filter(steps -> steps < 1).ifPresent(steps -> {
             throw new Misuse("--block is a number of steps, at least 1, not " + steps);
         });
-        String name = backend.orElse("reference");
-        List<String> names = Backends.simulators().stream().map(Backend::name).toList();
-        if (!names.contains(name)) {
-            throw new Misuse("there is no backend '" + name + "'; "
-                    + Suggestion.hint(name, names).orElse("known are " + String.join(", ", names)));
-        }
-        return Backends.simulator(name);
+        return GivenBackends.named(backend.orElse(GivenBackends.STANDARD));
     }
 
     private Program program(GivenNetwork loaded, Dialect stepped, TimeStep step) {

@@ -32,6 +32,8 @@ final class StartupTraining {
         try {
             for (String folder : arguments) {
                 lines.addAll(onData(Path.of(folder, "frameworks", "norse"), scratch));
+                lines.add(
+                        List.of("test", Path.of(folder, "examples", "first.snn").toString()));
             }
             boolean failed =
                     lines.stream().anyMatch(line -> Main.run(Console.ofProcess(), line.toArray(String[]::new)) != 0);

@@ -11,7 +11,9 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/// Dependencies point one way: model <- io, dialects <- compiler <- spi <- testkit, reference <- cli.
+/// Dependencies point one way: model <- io <- dsl; model <- dialects <- compiler <- spi <- reference; dsl, spi <-
+/// harness
+/// <- testkit; all <- cli.
 ///
 /// Maven sees to most of it, this test to the rest: what a module can see on its class path but must not use.
 @AnalyzeClasses(
@@ -34,12 +36,16 @@ class ArchitectureTest {
             .definedBy("io.nir4j.model..")
             .layer("io")
             .definedBy("io.nir4j.io..")
+            .layer("dsl")
+            .definedBy("io.nir4j.dsl..")
             .layer("dialects")
             .definedBy("io.nir4j.dialects..")
             .layer("compiler")
             .definedBy("io.nir4j.compiler..")
             .layer("spi")
             .definedBy("io.nir4j.backends.spi..")
+            .layer("harness")
+            .definedBy("io.nir4j.backends.harness..")
             .layer("testkit")
             .definedBy("io.nir4j.backends.testkit..")
             .layer("reference")
@@ -50,14 +56,18 @@ class ArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("io")
             .mayOnlyAccessLayers("model")
+            .whereLayer("dsl")
+            .mayOnlyAccessLayers("model", "io")
             .whereLayer("dialects")
             .mayOnlyAccessLayers("model")
             .whereLayer("compiler")
             .mayOnlyAccessLayers("model", "dialects")
             .whereLayer("spi")
             .mayOnlyAccessLayers("model", "dialects", "compiler")
+            .whereLayer("harness")
+            .mayOnlyAccessLayers("model", "io", "dsl", "dialects", "compiler", "spi")
             .whereLayer("testkit")
-            .mayOnlyAccessLayers("model", "io", "dialects", "compiler", "spi")
+            .mayOnlyAccessLayers("model", "io", "dsl", "dialects", "compiler", "spi", "harness")
             .whereLayer("reference")
             .mayOnlyAccessLayers("model", "dialects", "compiler", "spi")
             .whereLayer("cli")
@@ -69,9 +79,11 @@ class ArchitectureTest {
             .resideOutsideOfPackages(
                     "io.nir4j.model..",
                     "io.nir4j.io..",
+                    "io.nir4j.dsl..",
                     "io.nir4j.dialects..",
                     "io.nir4j.compiler..",
                     "io.nir4j.backends.spi..",
+                    "io.nir4j.backends.harness..",
                     "io.nir4j.backends.testkit..",
                     "io.nir4j.backends.reference..",
                     "io.nir4j.cli..");
@@ -86,6 +98,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule onlyIoKnowsJhdf = onlyIn("jHDF", "io.jhdf..", "io.nir4j.io..");
+
+    @ArchTest
+    static final ArchRule onlyDslKnowsAntlr = onlyIn("ANTLR", "org.antlr..", "io.nir4j.dsl..");
 
     @ArchTest
     static final ArchRule onlyCliKnowsPicocli = onlyIn("picocli", "picocli..", "io.nir4j.cli..");
