@@ -54,9 +54,11 @@ public final class Positions {
                 .map(field -> fields.get(new Parameter(node, field)))
                 .or(() -> node(node))
                 .or(() -> Optional.ofNullable(mentions.get(node)));
-        return span.map(source::place)
-                .flatMap(Place::excerpt)
-                .map(place::withExcerpt)
-                .orElse(place);
+        return span.map(source::place).map(line -> merged(place, line)).orElse(place);
+    }
+
+    private static Place merged(Place place, Place line) {
+        Place located = place.withExcerpt(line.excerpt().orElseThrow());
+        return line.file().map(located::withFile).orElse(located);
     }
 }

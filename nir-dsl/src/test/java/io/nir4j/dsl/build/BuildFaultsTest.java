@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nir4j.dsl.Snn;
 import io.nir4j.dsl.SnnNetwork;
+import io.nir4j.dsl.syntax.SourceText;
+import io.nir4j.dsl.value.ArrayFiles;
 import io.nir4j.model.check.Verifier;
 import io.nir4j.model.diagnostic.Code;
 import io.nir4j.model.diagnostic.Diagnostic;
@@ -23,7 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BuildFaultsTest {
     private static List<Diagnostic> faults(String text) {
-        return assertThrows(InvalidNetwork.class, () -> Snn.parse(text)).diagnostics();
+        return assertThrows(InvalidNetwork.class, () -> Snn.parse(new SourceText("net.snn", text), ArrayFiles.none()))
+                .diagnostics();
     }
 
     private static String at(Diagnostic finding) {
@@ -84,7 +87,7 @@ class BuildFaultsTest {
     void namesBothPlacesOfANameGivenTwice() {
         Diagnostic fault = faults("a = Scale[1](1)\n\na = Scale[1](2)").getFirst();
         assertEquals(
-                List.of("--> 3:1", "and 1:1"),
+                List.of("--> net.snn:3:1", "and net.snn:1:1"),
                 fault.places().stream().filter(l -> !l.contains("|")).toList());
     }
 
@@ -98,7 +101,7 @@ class BuildFaultsTest {
         assertEquals(
                 List.of(Code.UNKNOWN_ENDPOINT),
                 faults.stream().map(Diagnostic::code).toList());
-        assertEquals("3:10", at(faults.getFirst()));
+        assertEquals("net.snn:3:10", faults.getFirst().place().toString());
         assertEquals(Optional.of("did you mean 'lif1'?"), faults.getFirst().hint());
     }
 
