@@ -4,8 +4,8 @@ import io.nir4j.dsl.format.Piece.Brackets;
 import java.util.BitSet;
 import java.util.List;
 
-/// Which brackets of a row are broken into lines: those that must, and as many more, the last first, as it takes for
-/// the lines outside of them to fit.
+/// Which brackets of a row are broken into lines: those that must, and as many more, the last first, as it
+/// takes for the lines outside of them to fit.
 ///
 /// @param broken indices of pieces
 record BracketChoice(BitSet broken) {

@@ -4,8 +4,8 @@ import io.nir4j.dsl.syntax.SourceText;
 import io.nir4j.dsl.syntax.SyntaxReader;
 import io.nir4j.model.diagnostic.Findings;
 
-/// Gives a text its one layout: 4 spaces of indent, 100 columns, one space where words are apart, at most one empty
-/// line in a row; comments stay where they are. A text that is laid out stays as it is.
+/// Gives a text its one layout: 4 spaces of indent, 100 columns, one space where words are apart, at most one
+/// empty line in a row; comments stay where they are. A text that is laid out stays as it is.
 public final class Formatter {
     private Formatter() {}
 

@@ -8,8 +8,8 @@ import java.util.List;
 
 /// Puts rows of pieces on lines.
 ///
-/// A row that fits goes on one line. One that does not is broken after arrows and operators, where it has some, and at
-/// its outermost brackets otherwise, the last first; what is in them is broken in the same way.
+/// A row that fits goes on one line. One that does not is broken after arrows and operators, where it has some,
+/// and at its outermost brackets otherwise, the last first; what is in them is broken in the same way.
 final class LineWriter {
     static final int COLUMNS = 100;
     static final int INDENT = 4;

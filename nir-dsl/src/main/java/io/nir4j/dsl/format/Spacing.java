@@ -5,8 +5,8 @@ import java.util.Set;
 
 /// Follows the words of a statement, or of what stands between two commas in brackets, and says how each is set.
 ///
-/// A word means what its place makes it: `x` joins extents behind an operand and is a name elsewhere, `at` in a test
-/// asks for steps behind a signal and calls a function before `(`.
+/// A word means what its place makes it: `x` joins extents behind an operand and is a name elsewhere, `at` in a
+/// test asks for steps behind a signal and calls a function before `(`.
 final class Spacing {
     private static final Set<String> SIGNS = Set.of("+", "-");
     private static final Set<String> OPERATORS = Set.of("+", "-", "*", "/");

@@ -20,8 +20,8 @@ final class StatementReader {
 
     /// The pieces from here to the end of the statement.
     ///
-    /// The next word is then the end of a line or of the text, a comment, the brace that closes the body around, or
-    /// the one that opens the statement's own body.
+    /// The next word is then the end of a line or of the text, a comment, the brace that closes the body
+    /// around, or the one that opens the statement's own body.
     Row statement(Spacing.Form form) {
         Spacing spacing = new Spacing(form);
         List<Piece> pieces = new ArrayList<>();
