@@ -1,6 +1,7 @@
 package io.nir4j.cli;
 
 import io.nir4j.cli.draw.DrawingFormat;
+import io.nir4j.dsl.SnnFile;
 import io.nir4j.io.NetworkFormat;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -9,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What `nir convert` can write: a network that can be read again, or a drawing of it.
+/// What `nir convert` can write: a network that can be read again, also as text, or a drawing of it.
 sealed interface ConversionTarget {
     /// The name of the format for messages.
     String label();
@@ -18,6 +19,13 @@ sealed interface ConversionTarget {
         @Override
         public String label() {
             return format.label();
+        }
+    }
+
+    record Text() implements ConversionTarget {
+        @Override
+        public String label() {
+            return SnnFile.FORMAT;
         }
     }
 
@@ -30,6 +38,9 @@ sealed interface ConversionTarget {
 
     /// The target that the ending of `file` promises.
     static Optional<ConversionTarget> promisedBy(Path file) {
+        if (SnnFile.isNamedBy(file)) {
+            return Optional.of(new Text());
+        }
         return NetworkFormat.promisedBy(file)
                 .<ConversionTarget>map(Network::new)
                 .or(() -> DrawingFormat.of(file.toString()).map(Drawing::new));
@@ -37,9 +48,11 @@ sealed interface ConversionTarget {
 
     /// All endings of file names that are known.
     static List<String> endings() {
-        return Stream.concat(
+        return Stream.of(
                         Arrays.stream(NetworkFormat.values()).flatMap(format -> format.endings().stream()),
+                        Stream.of(SnnFile.ENDING),
                         Arrays.stream(DrawingFormat.values()).map(DrawingFormat::ending))
+                .flatMap(names -> names)
                 .toList();
     }
 

@@ -34,19 +34,22 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "convert",
         customSynopsis =
-                "nir convert IN OUT [--format FORMAT] [--compression none|gzip[:LEVEL]] [--sidecar npz] [--unchecked]",
+                "nir convert IN OUT [--format FORMAT] [--compression none|gzip[:LEVEL]] [--sidecar npz] [--elide]"
+                        + " [--unchecked]",
         sortOptions = false,
         description = {
             "Writes a network in the format that the ending of OUT names.",
             "A network whose structure or shapes are wrong is refused; what matters only for running it is said.",
-            "A drawing (.dot, .mmd, .svg) is made of any network. OUT is replaced as a whole, or not at all."
+            "A drawing (.dot, .mmd, .svg) is made of any network. OUT is replaced as a whole, or not at all.",
+            "A text (.snn) has its large arrays in OUT.npz; with - as OUT it is printed, arrays and all."
         },
         footer = {
             "",
             "Examples:",
             "  nir convert testdata/wire/layout-0.0.1.nir new.nir",
             "  nir convert net.nir net.json --sidecar npz",
-            "  nir convert testdata/frameworks/norse/recurrent-cubalif/model.nir net.svg"
+            "  nir convert testdata/frameworks/norse/recurrent-cubalif/model.nir net.svg",
+            "  nir convert net.nir - --format snn --elide"
         })
 final class ConvertCommand implements Callable<Integer> {
     private final Console console;
@@ -60,13 +63,13 @@ final class ConvertCommand implements Callable<Integer> {
     @Parameters(
             index = "1",
             paramLabel = "OUT",
-            description = "The file to write: .nir, .h5, .json, .dot, .mmd or .svg.")
+            description = "The file to write: .nir, .h5, .json, .snn, .dot, .mmd or .svg; - prints a text.")
     private Path out;
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "The format, whatever the ending of OUT: nir, json, dot, mmd, svg.")
+            description = "The format, whatever the ending of OUT: nir, json, snn, dot, mmd, svg.")
     private Optional<String> format = Optional.empty();
 
     @Option(
@@ -81,6 +84,9 @@ final class ConvertCommand implements Callable<Integer> {
             description = "Put large arrays of a .json into an .npz beside it.")
     private Optional<String> sidecar = Optional.empty();
 
+    @Option(names = "--elide", description = "Leave large arrays out of a .snn, which is then only for reading.")
+    private boolean elide;
+
     @Option(names = "--unchecked", description = "Convert a network that is wrong, too.")
     private boolean unchecked;
 
@@ -93,6 +99,7 @@ final class ConvertCommand implements Callable<Integer> {
         ConversionTarget target = target();
         Compression packing = compression(target);
         JsonLayout layout = layout(target);
+        checkText(target);
         GivenNetwork loaded = GivenFiles.network(in);
         if (!check(loaded, target)) {
             return ExitCode.UNUSABLE_INPUT.number();
@@ -105,6 +112,7 @@ final class ConvertCommand implements Callable<Integer> {
                     case JSON -> NirFile.writeJson(out, graph, layout);
                 }
             }
+            case ConversionTarget.Text() -> new TextOutput(out, elide, console).write(graph);
             case ConversionTarget.Drawing(var format) -> draw(graph, format);
         }
         if (Files.isRegularFile(out)) {
@@ -154,10 +162,20 @@ final class ConvertCommand implements Callable<Integer> {
         return sidecar.isPresent() ? JsonLayout.WITH_SIDECAR : JsonLayout.ONE_FILE;
     }
 
+    private void checkText(ConversionTarget target) {
+        boolean isText = target instanceof ConversionTarget.Text;
+        if (elide && !isText) {
+            throw wrong("--elide is for .snn files");
+        }
+        if (TextOutput.isStandardOutput(out) && !isText) {
+            throw wrong("only a text can be printed: --format snn");
+        }
+    }
+
     /// Says what was found; false if the network must not be written.
     private boolean check(GivenNetwork loaded, ConversionTarget target) {
         List<Diagnostic> findings = new ArrayList<>(loaded.findings());
-        boolean network = target instanceof ConversionTarget.Network;
+        boolean network = !(target instanceof ConversionTarget.Drawing) && !elide;
         Verifier.verify(loaded.graph(), network ? Long.MAX_VALUE : FieldFacts.LARGEST_READ).stream()
                 .map(loaded::locate)
                 .forEach(findings::add);

@@ -34,7 +34,17 @@ import picocli.CommandLine.Spec;
 public final class Main implements Callable<Integer> {
     /// The commands in the order in which the help lists them.
     static final List<String> COMMANDS = List.of(
-            "info", "validate", "convert", "run", "test", "dialects", "backends", "explain", "schema", "completion");
+            "info",
+            "validate",
+            "convert",
+            "run",
+            "test",
+            "fmt",
+            "dialects",
+            "backends",
+            "explain",
+            "schema",
+            "completion");
 
     private static final Set<String> VERSION_OPTIONS = Set.of("-V", "--version");
 
@@ -124,6 +134,7 @@ public final class Main implements Callable<Integer> {
             case "convert" -> new ConvertCommand(console);
             case "run" -> new RunCommand(console);
             case "test" -> new TestCommand(console);
+            case "fmt" -> new FmtCommand(console);
             case "dialects" -> new DialectsCommand(console);
             case "backends" -> new BackendsCommand(console);
             case "explain" -> new ExplainCommand(console);

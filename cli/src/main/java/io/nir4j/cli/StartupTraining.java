@@ -47,6 +47,7 @@ final class StartupTraining {
         String recurrent = data.resolve("recurrent-cubalif/model.nir").toString();
         String convolution = data.resolve("conv-flatten-fc/model.nir").toString();
         String json = scratch.resolve("net.json").toString();
+        String text = scratch.resolve("net.snn").toString();
         String result = scratch.resolve("result.npz").toString();
         return List.of(
                 List.of("info", recurrent),
@@ -54,6 +55,8 @@ final class StartupTraining {
                 List.of("validate", recurrent, convolution),
                 List.of("convert", recurrent, json),
                 List.of("convert", json, scratch.resolve("net.nir").toString()),
+                List.of("convert", recurrent, text),
+                List.of("fmt", text),
                 List.of("convert", convolution, scratch.resolve("net.svg").toString()),
                 List.of(
                         "run",

@@ -11,9 +11,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/// Dependencies point one way: model <- io <- dsl; model <- dialects <- compiler <- spi <- reference; dsl, spi <-
-/// harness
-/// <- testkit; all <- cli.
+/// Dependencies point one way: model <- io <- dsl; model <- dialects <- compiler <- spi <- reference; dsl and spi <-
+/// harness <- testkit; all <- cli.
 ///
 /// Maven sees to most of it, this test to the rest: what a module can see on its class path but must not use.
 @AnalyzeClasses(

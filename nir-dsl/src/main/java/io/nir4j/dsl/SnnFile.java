@@ -46,22 +46,26 @@ public final class SnnFile {
     /// @throws InvalidNetwork if it cannot be read, is too large, or is no text
     public static String text(Path file) {
         try {
-            return FileFaults.reading(file, () -> decoded(bytes(file)));
+            return FileFaults.reading(file, () -> {
+                try (InputStream stream = Files.newInputStream(file)) {
+                    return text(stream);
+                }
+            });
         } catch (InvalidNetwork fault) {
             throw fault.at(place -> place.withFile(file.toString()));
         }
     }
 
-    private static byte[] bytes(Path file) throws IOException {
-        try (InputStream stream = Files.newInputStream(file)) {
-            byte[] bytes = stream.readNBytes(SyntaxReader.LONGEST + 1);
-            if (bytes.length > SyntaxReader.LONGEST) {
-                throw Diagnostic.of(
-                                Code.TEXT_LIMIT, "a text may have " + SyntaxReader.LONGEST + " bytes, this has more")
-                        .asException();
-            }
-            return bytes;
+    /// The characters that come from `stream`, which are UTF-8.
+    ///
+    /// @throws InvalidNetwork if there are too many, or it is no text; the finding has no place
+    public static String text(InputStream stream) throws IOException {
+        byte[] bytes = stream.readNBytes(SyntaxReader.LONGEST + 1);
+        if (bytes.length > SyntaxReader.LONGEST) {
+            throw Diagnostic.of(Code.TEXT_LIMIT, "a text may have " + SyntaxReader.LONGEST + " bytes, this has more")
+                    .asException();
         }
+        return decoded(bytes);
     }
 
     private static String decoded(byte[] bytes) throws IOException {
