@@ -1,6 +1,9 @@
 package io.nir4j.dsl.print;
 
 import io.nir4j.model.Unit;
+import io.nir4j.model.diagnostic.Code;
+import io.nir4j.model.diagnostic.Diagnostic;
+import io.nir4j.model.diagnostic.Findings;
 import io.nir4j.model.tensor.DType;
 import io.nir4j.model.tensor.Shape;
 import io.nir4j.model.tensor.Tensor;
@@ -21,6 +24,7 @@ final class ArrayTexts {
     private final PrintOptions options;
     private final String weights;
     private final Annex annex = new Annex();
+    private final Findings findings = new Findings();
     private boolean elided;
 
     /// @param weights the name of the file with the other arrays in the text
@@ -31,6 +35,11 @@ final class ArrayTexts {
 
     Annex annex() {
         return annex;
+    }
+
+    /// The arrays that cannot be written.
+    Findings findings() {
+        return findings;
     }
 
     /// Whether something was left out, so that the text cannot be read back.
@@ -62,7 +71,7 @@ final class ArrayTexts {
                 && !isOddBool(tensor);
     }
 
-    /// A byte of a bool that is neither 0 nor 1 has no text.
+    /// A byte of a bool that is neither 0 nor 1 has no text, and no other format holds it either.
     private static boolean isOddBool(Tensor tensor) {
         return tensor.dtype() == DType.BOOL
                 && LongStream.range(0, tensor.elements())
@@ -73,7 +82,12 @@ final class ArrayTexts {
     ///
     /// @param path what the file beside the text is to call it
     String text(Tensor tensor, Place place, String path) {
-        if (isOddBool(tensor) || tensor.shape().rank() > MOST_AXES) {
+        if (isOddBool(tensor)) {
+            findings.add(Diagnostic.of(
+                            Code.UNSUPPORTED_CONTENT, path + " is of bool and holds bytes other than 0 and 1")
+                    .hint("no format can keep them; as uint8 they are numbers"));
+        }
+        if (tensor.shape().rank() > MOST_AXES) {
             return elsewhere(tensor, path, place);
         }
         if (tensor.shape().rank() == 0) {

@@ -23,9 +23,10 @@ public final class Printer {
 
     /// The text of `graph`, sound or not, and the arrays that the text leaves to another file.
     ///
-    /// Whatever the options, an array goes there that no text can hold: of bool with bytes other than 0 and 1, or
-    /// of more than 32 axes. Graphs in graphs, and maps in maps, can be deeper than a text may nest, and then it is
+    /// Whatever the options, an array of more than 32 axes goes there. Graphs in graphs, and maps in maps, can be deeper than a text may nest, and then it is
     /// refused when it is read.
+    ///
+    /// @throws io.nir4j.model.diagnostic.InvalidNetwork if arrays of bool hold other bytes than 0 and 1
     public static Printed print(Graph graph, PrintOptions options) {
         String weights = nameNotIn(graph);
         ArrayTexts arrays = new ArrayTexts(options, weights);
@@ -35,6 +36,7 @@ public final class Printer {
                 && Quoted.isIdentifier(name);
         new GraphPrinter(arrays, metadata).metadata(hasHeader ? withoutHeader(graph.metadata()) : graph.metadata(), "");
         new GraphPrinter(arrays, body).body(graph, "");
+        arrays.findings().throwIfErrors();
 
         StringBuilder text = new StringBuilder(arrays.hasElided() ? ELIDED : "");
         text.append(hasHeader ? header(graph.metadata()) : "");

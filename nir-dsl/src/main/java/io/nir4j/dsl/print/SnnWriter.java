@@ -20,7 +20,8 @@ public final class SnnWriter {
     /// The arrays come first, so that there is never a text whose arrays are missing. A `FILE.npz` from before
     /// is left alone when the text needs none: nothing says that no other text uses it.
     ///
-    /// @throws io.nir4j.model.diagnostic.InvalidNetwork if a file cannot be written
+    /// @throws io.nir4j.model.diagnostic.InvalidNetwork if a file cannot be written, or arrays of bool hold other
+    ///     bytes than 0 and 1
     public static Printed write(Path file, Graph graph, PrintOptions options) {
         Path sidecar = sidecar(file);
         Printed printed = Printer.print(graph, options.withSidecar(nameOf(sidecar)));

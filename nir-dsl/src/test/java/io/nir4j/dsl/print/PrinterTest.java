@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nir4j.dsl.Snn;
 import io.nir4j.model.Affine;
+import io.nir4j.model.Conv2d;
 import io.nir4j.model.Delay;
 import io.nir4j.model.Edge;
 import io.nir4j.model.Graph;
@@ -17,11 +18,13 @@ import io.nir4j.model.Linear;
 import io.nir4j.model.Node;
 import io.nir4j.model.Opaque;
 import io.nir4j.model.Output;
+import io.nir4j.model.Padding;
 import io.nir4j.model.Scale;
 import io.nir4j.model.SumPool2d;
 import io.nir4j.model.Threshold;
 import io.nir4j.model.Value;
 import io.nir4j.model.diagnostic.Code;
+import io.nir4j.model.diagnostic.Diagnostic;
 import io.nir4j.model.diagnostic.InvalidNetwork;
 import io.nir4j.model.tensor.DType;
 import io.nir4j.model.tensor.Shape;
@@ -186,6 +189,9 @@ class PrinterTest {
         prints(new Affine(counting(2, 3), all(0, 2)), "Affine(weight = [[0, 1, 2], [3, 4, 5]], bias = 0)");
         prints(new Affine(counting(2, 3), all(0, 1)), "Affine(weight = [[0, 1, 2], [3, 4, 5]], bias = [0])");
         prints(new Affine(counting(1, 2, 3), all(7, 1, 2)), "Affine(weight = [[[0, 1, 2], [3, 4, 5]]], bias = 7)");
+        prints(
+                Conv2d.of(counting(1, 1, 1, 1), all(0, 1), 1, Padding.named("same")),
+                "Conv2d(weight = [[[[0]]]], stride = 1, padding = \"same\", dilation = 1, groups = 1, bias = 0)");
         prints(
                 new Affine(counting(2, 3), Tensor.scalar(1f)),
                 "Affine(weight = [[0, 1, 2], [3, 4, 5]], bias = scalar(1))");
@@ -398,13 +404,15 @@ class PrinterTest {
     }
 
     @Test
-    void boolsThatAreNeitherTrueNorFalseGoToTheSidecar() {
+    void boolsThatAreNeitherTrueNorFalseAreRefused() {
         Tensor odd = Tensor.wrap(DType.BOOL, Shape.of(2), MemorySegment.ofArray(new byte[] {1, 2}));
-        Graph graph = Graph.builder().add("a", new Scale(odd)).build();
+        Graph graph = Graph.builder().add("a", new Scale(odd)).add("b", new Scale(odd)).build();
+
+        InvalidNetwork refusal = assertThrows(InvalidNetwork.class, () -> Printer.print(graph, SIDECAR));
 
         assertEquals(
-                Map.of("a.scale", odd),
-                Printer.print(graph, PrintOptions.INLINE_ALL).arrays());
+                List.of(Code.UNSUPPORTED_CONTENT, Code.UNSUPPORTED_CONTENT),
+                refusal.diagnostics().stream().map(Diagnostic::code).toList());
     }
 
     @Test
