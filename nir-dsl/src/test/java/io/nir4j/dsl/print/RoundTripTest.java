@@ -48,7 +48,7 @@ class RoundTripTest {
 
     @Test
     void everyGraphInOneText() {
-        Property.forAllGraphs(71, 2_000, RandomGraphs.any(), RoundTripTest::readsBack);
+        Property.forAllGraphs(71, 10_000, RandomGraphs.any(), RoundTripTest::readsBack);
     }
 
     @Test
