@@ -24,11 +24,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `nir convert IN OUT`: the same network in another format.
 @Command(
@@ -53,9 +50,6 @@ import picocli.CommandLine.Spec;
         })
 final class ConvertCommand implements Callable<Integer> {
     private final Console console;
-
-    @Spec
-    private CommandSpec spec;
 
     @Parameters(index = "0", paramLabel = "IN", description = "A network, in any format that can be read.")
     private Path in;
@@ -135,29 +129,25 @@ final class ConvertCommand implements Callable<Integer> {
         String name = format.map(given -> "." + given).orElse(out.toString());
         String ending = name.substring(Math.max(0, name.lastIndexOf('.')));
         return ConversionTarget.promisedBy(Path.of(name))
-                .orElseThrow(() -> wrong("no format belongs to '" + ending + "'; "
+                .orElseThrow(() -> new Misuse("no format belongs to '" + ending + "'; "
                         + Suggestion.hint(ending, known).orElse("known are " + String.join(", ", known))));
-    }
-
-    private ParameterException wrong(String message) {
-        return new ParameterException(spec.commandLine(), message);
     }
 
     private Compression compression(ConversionTarget target) {
         if (compression.isPresent() && !target.isNetwork(NetworkFormat.NIR)) {
-            throw wrong("--compression is for .nir files");
+            throw new Misuse("--compression is for .nir files");
         }
         String text = compression.orElse("none");
         return Compression.parse(text)
-                .orElseThrow(() -> wrong("'" + text + "' is no compression: none, gzip, or gzip:0 to gzip:9"));
+                .orElseThrow(() -> new Misuse("'" + text + "' is no compression: none, gzip, or gzip:0 to gzip:9"));
     }
 
     private JsonLayout layout(ConversionTarget target) {
         if (sidecar.isPresent() && !target.isNetwork(NetworkFormat.JSON)) {
-            throw wrong("--sidecar is for .json files");
+            throw new Misuse("--sidecar is for .json files");
         }
         if (sidecar.isPresent() && !sidecar.get().equals("npz")) {
-            throw wrong("there is no sidecar '" + sidecar.get() + "', only npz");
+            throw new Misuse("there is no sidecar '" + sidecar.get() + "', only npz");
         }
         return sidecar.isPresent() ? JsonLayout.WITH_SIDECAR : JsonLayout.ONE_FILE;
     }
@@ -165,10 +155,10 @@ final class ConvertCommand implements Callable<Integer> {
     private void checkText(ConversionTarget target) {
         boolean isText = target instanceof ConversionTarget.Text;
         if (elide && !isText) {
-            throw wrong("--elide is for .snn files");
+            throw new Misuse("--elide is for .snn files");
         }
         if (TextOutput.isStandardOutput(out) && !isText) {
-            throw wrong("only a text can be printed: --format snn");
+            throw new Misuse("only a text can be printed: --format snn");
         }
     }
 

@@ -31,9 +31,12 @@ final class Faults implements IParameterExceptionHandler, IExecutionExceptionHan
 
     @Override
     public int handleExecutionException(Exception fault, CommandLine line, ParseResult parsed) {
-        return fault instanceof ParameterException wrongUsage
-                ? handleParseException(wrongUsage, new String[0])
-                : report(fault);
+        return switch (fault) {
+            case ParameterException wrongUsage -> handleParseException(wrongUsage, new String[0]);
+            case Misuse misuse ->
+                handleParseException(new ParameterException(line, misuse.getMessage(), misuse), new String[0]);
+            default -> report(fault);
+        };
     }
 
     /// Says what happened and gives the exit code.

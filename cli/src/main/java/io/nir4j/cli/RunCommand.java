@@ -26,11 +26,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `nir run FILE --input X`: simulates a network on data.
 @Command(
@@ -57,9 +54,6 @@ import picocli.CommandLine.Spec;
         })
 final class RunCommand implements Callable<Integer> {
     private final Console console;
-
-    @Spec
-    private CommandSpec spec;
 
     @Parameters(paramLabel = "FILE", description = "A network.")
     private Path file;
@@ -129,14 +123,6 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try {
-            return run();
-        } catch (Misuse misuse) {
-            throw new ParameterException(spec.commandLine(), misuse.getMessage(), misuse);
-        }
-    }
-
-    private int run() throws IOException {
         boolean shown = isProgressShown();
         Simulator simulator = simulator();
         GivenNetwork loaded = GivenFiles.network(file);

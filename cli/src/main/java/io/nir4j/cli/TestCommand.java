@@ -22,11 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// `nir test FILE...`: runs the tests that texts state about their networks.
 @Command(
@@ -46,9 +43,6 @@ import picocli.CommandLine.Spec;
         })
 final class TestCommand implements Callable<Integer> {
     private final Console console;
-
-    @Spec
-    private CommandSpec spec;
 
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Networks with tests, .snn.")
     private List<Path> files;
@@ -77,14 +71,6 @@ final class TestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try {
-            return run();
-        } catch (Misuse misuse) {
-            throw new ParameterException(spec.commandLine(), misuse.getMessage(), misuse);
-        }
-    }
-
-    private int run() throws IOException {
         files.stream().filter(file -> !SnnFile.isNamedBy(file)).forEach(file -> {
             throw new Misuse(file + " has no tests: they are in texts, which end in " + SnnFile.ENDING);
         });

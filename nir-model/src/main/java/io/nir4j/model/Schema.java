@@ -1,5 +1,6 @@
 package io.nir4j.model;
 
+import io.nir4j.model.tensor.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,14 @@ public record Schema<N extends Node>(
     /// The row of this name.
     public Optional<Field<N, ?>> field(String name) {
         return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+    }
+
+    /// The shape that `field` must have because of the axes that it shares with others: a bias has the rows of its
+    /// weight. Empty if they do not tell all of its axes.
+    ///
+    /// @param shapes of the arrays that are known, by field
+    public Optional<Shape> shapeOf(Field<?, ?> field, Map<String, Shape> shapes) {
+        return AxisNames.shapeOf(field, fields, shapes);
     }
 
     /// The names in `fields` that no row reads.

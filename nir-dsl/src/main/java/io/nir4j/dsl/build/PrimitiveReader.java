@@ -21,6 +21,7 @@ import io.nir4j.model.diagnostic.Diagnostic;
 import io.nir4j.model.diagnostic.InvalidNetwork;
 import io.nir4j.model.diagnostic.Suggestion;
 import io.nir4j.model.tensor.Shape;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,11 +106,14 @@ final class PrimitiveReader {
     /// @param whole the node in the text
     Optional<Node> make(
             Schema<?> schema, Map<String, Argument> arguments, Optional<Shape> layer, Span whole, String path) {
+        Map<String, Shape> shapes = new HashMap<>();
+        arguments.forEach((name, argument) ->
+                quantity(argument).flatMap(Quantity::shape).ifPresent(shape -> shapes.put(name, shape)));
         Map<String, Value> values = new LinkedHashMap<>();
         for (Field<?, ?> field : schema.fields()) {
             Argument argument = arguments.get(field.name());
             if (argument != null) {
-                value(field, argument, layer.or(() -> AxisNames.shapeOf(field, schema, arguments)))
+                value(field, argument, layer.or(() -> schema.shapeOf(field, shapes)))
                         .ifPresent(value -> values.put(field.name(), value));
             }
         }

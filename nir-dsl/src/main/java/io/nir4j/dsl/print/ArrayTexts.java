@@ -1,5 +1,6 @@
 package io.nir4j.dsl.print;
 
+import io.nir4j.dsl.value.NumberTypes;
 import io.nir4j.model.Unit;
 import io.nir4j.model.diagnostic.Code;
 import io.nir4j.model.diagnostic.Diagnostic;
@@ -83,9 +84,9 @@ final class ArrayTexts {
     /// @param path what the file beside the text is to call it
     String text(Tensor tensor, Place place, String path) {
         if (isOddBool(tensor)) {
-            findings.add(Diagnostic.of(
-                            Code.UNSUPPORTED_CONTENT, path + " is of bool and holds bytes other than 0 and 1")
-                    .hint("no format can keep them; as uint8 they are numbers"));
+            findings.add(
+                    Diagnostic.of(Code.UNSUPPORTED_CONTENT, path + " is of bool and holds bytes other than 0 and 1")
+                            .hint("no format can keep them; as uint8 they are numbers"));
         }
         if (tensor.shape().rank() > MOST_AXES) {
             return elsewhere(tensor, path, place);
@@ -104,22 +105,7 @@ final class ArrayTexts {
     }
 
     private static String typed(DType dtype, String expression) {
-        return name(dtype) + "(" + expression + ")";
-    }
-
-    /// `f32` for float32.
-    private static String name(DType dtype) {
-        return switch (dtype) {
-            case BOOL -> "bool";
-            case I8 -> "i8";
-            case I16 -> "i16";
-            case I32 -> "i32";
-            case I64 -> "i64";
-            case U8 -> "u8";
-            case F16 -> "f16";
-            case F32 -> "f32";
-            case F64 -> "f64";
-        };
+        return NumberTypes.nameOf(dtype) + "(" + expression + ")";
     }
 
     private static String scalar(Tensor tensor, Place place) {
@@ -142,7 +128,7 @@ final class ArrayTexts {
 
     private static String empty(Tensor tensor) {
         return tensor.shape().rank() == 1
-                ? name(tensor.dtype()) + "[]"
+                ? NumberTypes.nameOf(tensor.dtype()) + "[]"
                 : typed(tensor.dtype(), "zeros(" + shape(tensor.shape()) + ")");
     }
 
@@ -167,7 +153,7 @@ final class ArrayTexts {
     private static String list(Tensor tensor, Place place) {
         boolean plain = isPlainText(tensor, place);
         boolean pointed = plain && place == Place.FREE && tensor.dtype() == DType.F64;
-        StringBuilder text = new StringBuilder(plain ? "" : name(tensor.dtype()));
+        StringBuilder text = new StringBuilder(plain ? "" : NumberTypes.nameOf(tensor.dtype()));
         nest(tensor, 0, 0, tensor.elements(), pointed, text);
         return text.toString();
     }

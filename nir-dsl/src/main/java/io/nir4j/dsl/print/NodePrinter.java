@@ -14,7 +14,9 @@ import io.nir4j.model.tensor.Shape;
 import io.nir4j.model.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Writes what stands to the right of a definition: `LIF[10](tau = 10 ms, ...)`.
@@ -56,15 +58,26 @@ final class NodePrinter {
                 Node.schema(node.type()).orElseThrow(() -> new CompilerBug("there is no schema of " + node.type()));
         Value.Tree fields = schema.write(node);
         Optional<Shape> size = size(schema, node);
+        Map<String, Shape> shapes = shapes(fields);
         List<String> arguments = new ArrayList<>();
         for (Field<?, ?> field : schema.fields()) {
-            Optional<Shape> shape = size.or(() -> FollowingShapes.of(field, schema, fields.entries()));
+            Optional<Shape> shape = size.or(() -> schema.shapeOf(field, shapes));
             fields.get(field.name())
                     .map(value -> field.name() + " = " + field(field, value, path, shape))
                     .ifPresent(arguments::add);
         }
         return node.type() + size.map(shape -> Arrays.toString(shape.toArray())).orElse("") + "("
                 + String.join(", ", arguments) + ")";
+    }
+
+    private static Map<String, Shape> shapes(Value.Tree fields) {
+        Map<String, Shape> shapes = new HashMap<>();
+        fields.entries().forEach((name, value) -> {
+            if (value instanceof Value.Numbers(var tensor)) {
+                shapes.put(name, tensor.shape());
+            }
+        });
+        return shapes;
     }
 
     /// The shape of the layer, where the kind of node has one and the parameters have it.

@@ -23,8 +23,8 @@ public final class Printer {
 
     /// The text of `graph`, sound or not, and the arrays that the text leaves to another file.
     ///
-    /// Whatever the options, an array of more than 32 axes goes there. Graphs in graphs, and maps in maps, can be deeper than a text may nest, and then it is
-    /// refused when it is read.
+    /// Whatever the options, an array of more than 32 axes goes there. Graphs in graphs, and maps in maps, can be
+    /// deeper than a text may nest, and then it is refused when it is read.
     ///
     /// @throws io.nir4j.model.diagnostic.InvalidNetwork if arrays of bool hold other bytes than 0 and 1
     public static Printed print(Graph graph, PrintOptions options) {

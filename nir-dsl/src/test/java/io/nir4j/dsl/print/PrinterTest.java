@@ -406,7 +406,10 @@ class PrinterTest {
     @Test
     void boolsThatAreNeitherTrueNorFalseAreRefused() {
         Tensor odd = Tensor.wrap(DType.BOOL, Shape.of(2), MemorySegment.ofArray(new byte[] {1, 2}));
-        Graph graph = Graph.builder().add("a", new Scale(odd)).add("b", new Scale(odd)).build();
+        Graph graph = Graph.builder()
+                .add("a", new Scale(odd))
+                .add("b", new Scale(odd))
+                .build();
 
         InvalidNetwork refusal = assertThrows(InvalidNetwork.class, () -> Printer.print(graph, SIDECAR));
 

@@ -45,14 +45,12 @@ class SnnWriterTest {
         SnnWriter.write(file, LARGE, OPTIONS);
 
         assertEquals(folder.resolve("net.snn.npz"), SnnWriter.sidecar(file));
-        assertEquals(
-                """
-                weights w = "net.snn.npz"
+        assertEquals("""
+            weights w = "net.snn.npz"
 
-                a = Linear(weight = zeros(10 x 10))
-                b = Linear(weight = w."b.weight")
-                """,
-                Files.readString(file));
+            a = Linear(weight = zeros(10 x 10))
+            b = Linear(weight = w."b.weight")
+            """, Files.readString(file));
         assertEquals(LARGE, SnnFile.read(file).graph());
     }
 
@@ -79,8 +77,8 @@ class SnnWriterTest {
 
     @Test
     void aFolderThatDoesNotExistIsSaid() {
-        InvalidNetwork refusal = assertThrows(
-                InvalidNetwork.class, () -> SnnWriter.write(folder.resolve("no/net.snn"), SMALL, OPTIONS));
+        InvalidNetwork refusal =
+                assertThrows(InvalidNetwork.class, () -> SnnWriter.write(folder.resolve("no/net.snn"), SMALL, OPTIONS));
 
         assertEquals(Code.UNREADABLE, refusal.diagnostics().getFirst().code());
     }
@@ -99,7 +97,8 @@ class SnnWriterTest {
 
         Printed printed = SnnWriter.write(file, graph, PrintOptions.INLINE_ALL);
 
-        assertEquals(List.of("_/_.scale", "a.scale"), List.copyOf(printed.arrays().keySet()));
+        assertEquals(
+                List.of("_/_.scale", "a.scale"), List.copyOf(printed.arrays().keySet()));
         assertEquals(graph, SnnFile.read(file).graph());
     }
 }

@@ -1,9 +1,5 @@
-package io.nir4j.dsl.build;
+package io.nir4j.model;
 
-import io.nir4j.dsl.build.Draft.Argument;
-import io.nir4j.dsl.value.Quantity;
-import io.nir4j.model.Field;
-import io.nir4j.model.Schema;
 import io.nir4j.model.tensor.Shape;
 import java.util.HashMap;
 import java.util.List;
@@ -17,24 +13,26 @@ import java.util.Optional;
 final class AxisNames {
     private static final String ANY = "...";
 
+    private final Map<String, Shape> axes = new HashMap<>();
+
     private AxisNames() {}
 
-    /// The shape of `field` as far as the other fields tell; empty if one of its axes is in none of them.
-    static Optional<Shape> shapeOf(Field<?, ?> field, Schema<?> schema, Map<String, Argument> arguments) {
-        Map<String, Shape> axes = new HashMap<>();
-        for (Field<?, ?> other : schema.fields()) {
-            Argument argument = arguments.get(other.name());
-            if (argument != null && argument.value() instanceof Quantity quantity) {
-                quantity.shape().ifPresent(shape -> bind(other.dims(), shape, axes));
+    /// @param shapes of the arrays that are known, by field
+    static Optional<Shape> shapeOf(Field<?, ?> field, List<? extends Field<?, ?>> fields, Map<String, Shape> shapes) {
+        AxisNames known = new AxisNames();
+        for (Field<?, ?> other : fields) {
+            Shape shape = shapes.get(other.name());
+            if (shape != null && !other.name().equals(field.name())) {
+                known.learn(other.dims(), shape);
             }
         }
-        if (field.dims().isEmpty() || !axes.keySet().containsAll(field.dims())) {
+        if (field.dims().isEmpty() || !known.axes.keySet().containsAll(field.dims())) {
             return Optional.empty();
         }
-        return Optional.of(field.dims().stream().map(axes::get).reduce(Shape.SCALAR, Shape::plus));
+        return Optional.of(field.dims().stream().map(known.axes::get).reduce(Shape.SCALAR, Shape::plus));
     }
 
-    private static void bind(List<String> dims, Shape shape, Map<String, Shape> axes) {
+    private void learn(List<String> dims, Shape shape) {
         boolean hasMore = !dims.isEmpty() && dims.getFirst().equals(ANY);
         List<String> last = hasMore ? dims.subList(1, dims.size()) : dims;
         int more = shape.rank() - last.size();
