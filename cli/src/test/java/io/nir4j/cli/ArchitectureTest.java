@@ -23,7 +23,7 @@ class ArchitectureTest {
     static final class DoNotIncludeFixtures implements ImportOption {
         @Override
         public boolean includes(Location location) {
-            return !location.contains("/io/nir4j/model/fixtures/");
+            return !location.contains("/fixtures/");
         }
     }
 
