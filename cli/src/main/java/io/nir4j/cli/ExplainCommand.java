@@ -3,17 +3,13 @@ package io.nir4j.cli;
 import io.nir4j.cli.terminal.Console;
 import io.nir4j.cli.terminal.Json;
 import io.nir4j.cli.terminal.Table;
-import io.nir4j.model.Field;
 import io.nir4j.model.Node;
 import io.nir4j.model.Schema;
-import io.nir4j.model.Unit;
 import io.nir4j.model.diagnostic.Code;
 import io.nir4j.model.diagnostic.Suggestion;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -28,10 +24,16 @@ import picocli.CommandLine.Spec;
 /// `nir explain CODE|TYPE`: the page of a finding or of a primitive.
 @Command(
         name = "explain",
-        customSynopsis = "nir explain [CODE|TYPE] [--json]",
+        customSynopsis = "nir explain [CODE|TYPE] [--json | --markdown]",
         sortOptions = false,
         description = {"Explains a finding by its code, or a primitive by its name. Without either, lists them."},
-        footer = {"", "Examples:", "  nir explain NIR-204", "  nir explain CubaLIF"})
+        footer = {
+            "",
+            "Examples:",
+            "  nir explain NIR-204",
+            "  nir explain CubaLIF",
+            "  nir explain --markdown > primitives.md"
+        })
 final class ExplainCommand implements Callable<Integer> {
     private final Console console;
 
@@ -44,12 +46,18 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the facts as JSON.")
     private boolean json;
 
+    @Option(names = "--markdown", description = "Print the page as Markdown; without TYPE, those of all primitives.")
+    private boolean markdown;
+
     ExplainCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() {
+        if (json && markdown) {
+            throw new ParameterException(spec.commandLine(), "--json and --markdown: give one of them");
+        }
         if (subject.isEmpty()) {
             list();
             return ExitCode.FINE.number();
@@ -60,7 +68,7 @@ final class ExplainCommand implements Callable<Integer> {
                 .findFirst();
         Optional<Code> code = Code.parse(name);
         if (schema.isPresent()) {
-            primitive(schema.get());
+            primitive(new PrimitivePage(schema.get()));
         } else if (code.isPresent()) {
             code(code.get());
         } else {
@@ -79,6 +87,10 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private void list() {
+        if (markdown) {
+            console.out().print(PrimitivePage.all());
+            return;
+        }
         if (json) {
             Json.print(
                     Map.of(
@@ -110,63 +122,13 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    private void primitive(Schema<?> schema) {
+    private void primitive(PrimitivePage page) {
         if (json) {
-            Map<String, Object> facts = new LinkedHashMap<>();
-            facts.put("type", schema.type());
-            facts.put("says", schema.says());
-            facts.put(
-                    "fields",
-                    schema.fields().stream().map(ExplainCommand::facts).toList());
-            Json.print(facts, console.out());
-            return;
+            Json.print(page.facts(), console.out());
+        } else if (markdown) {
+            console.out().print(page.markdown("#"));
+        } else {
+            page.print(console.out(), console.outInk());
         }
-        console.out().println(console.outInk().strong("# " + schema.type()));
-        console.out().println();
-        console.out().println(schema.says());
-        console.out().println();
-        Table table = new Table("field", "holds", "unit", "shape", "", "meaning");
-        schema.fields()
-                .forEach(field -> table.row(
-                        field.name(),
-                        field.access().kind(),
-                        field.unit().symbol(),
-                        shape(field),
-                        String.join(", ", rules(field)),
-                        field.says()));
-        table.print(console.out(), console.outInk());
-    }
-
-    private static String shape(Field<?, ?> field) {
-        return field.dims().isEmpty() ? "" : "(" + String.join(", ", field.dims()) + ")";
-    }
-
-    private static List<String> rules(Field<?, ?> field) {
-        List<String> rules = new ArrayList<>();
-        if (!field.access().needed()) {
-            rules.add("optional");
-        }
-        if (field.range() != Field.Range.ANY) {
-            rules.add(field.range().name().toLowerCase(Locale.ROOT).replace('_', ' '));
-        }
-        if (!field.older().isEmpty()) {
-            rules.add("formerly " + String.join(", ", field.older()));
-        }
-        return rules;
-    }
-
-    private static Map<String, Object> facts(Field<?, ?> field) {
-        Map<String, Object> facts = new LinkedHashMap<>();
-        facts.put("name", field.name());
-        facts.put("kind", field.access().kind());
-        facts.put(
-                "unit",
-                Optional.of(field.unit()).filter(unit -> unit != Unit.NONE).map(Unit::symbol));
-        facts.put("dims", field.dims());
-        facts.put("needed", field.access().needed());
-        facts.put("range", field.range().name().toLowerCase(Locale.ROOT).replace('_', ' '));
-        facts.put("older", field.older());
-        facts.put("says", field.says());
-        return facts;
     }
 }

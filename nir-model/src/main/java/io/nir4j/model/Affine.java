@@ -18,8 +18,9 @@ public record Affine(Tensor weight, Tensor bias) implements Node {
             "A matrix product with an offset: `y = W x + b`.",
             numbers("weight", Affine::weight, "matrix, rows are outputs")
                     .dims("...", "out", "in")
-                    .formerly("weights"),
-            numbers("bias", Affine::bias, "offset").dims("...", "out"),
+                    .formerly("weights")
+                    .suchAs("normal(3 x 4, seed = 1)"),
+            numbers("bias", Affine::bias, "offset").dims("...", "out").suchAs("0"),
             Affine::new);
 
     public Affine {

@@ -15,9 +15,12 @@ public record AvgPool2d(IntVector kernelSize, IntVector stride, IntVector paddin
     public static final Schema<AvgPool2d> SCHEMA = Schema.of(
             AvgPool2d.class,
             "Averages windows over the last two axes: `y = average of x over the window`.",
-            integers("kernel_size", AvgPool2d::kernelSize, "height and width of the window"),
-            integers("stride", AvgPool2d::stride, "step of the window along each axis"),
-            integers("padding", AvgPool2d::padding, "zeros on either side of each axis"),
+            integers("kernel_size", AvgPool2d::kernelSize, "height and width of the window")
+                    .suchAs("2x2"),
+            integers("stride", AvgPool2d::stride, "step of the window along each axis")
+                    .suchAs("2x2"),
+            integers("padding", AvgPool2d::padding, "zeros on either side of each axis")
+                    .suchAs("0"),
             AvgPool2d::new);
 
     public AvgPool2d {

@@ -35,12 +35,16 @@ public record Conv1d(
                     "number of elements along the axis of the input; left out, the neighbours tell"),
             numbers("weight", Conv1d::weight, "kernels")
                     .dims("out", "in / groups", "k")
-                    .formerly("weights"),
+                    .formerly("weights")
+                    .suchAs("normal(8 x 2 x 3, seed = 1)"),
             integers("stride", Conv1d::stride, "step of the kernel along each axis"),
-            Field.padding("padding", Conv1d::padding, "zeros around the input: integers, `same` or `valid`"),
+            Field.padding("padding", Conv1d::padding, "zeros around the input: integers, `same` or `valid`")
+                    .suchAs("0"),
             integers("dilation", Conv1d::dilation, "distance between the kernel's elements"),
             integers("groups", Conv1d::groups, "groups of channels that are convolved apart"),
-            numbers("bias", Conv1d::bias, "offset of each output channel").dims("out"),
+            numbers("bias", Conv1d::bias, "offset of each output channel")
+                    .dims("out")
+                    .suchAs("0"),
             Conv1d::new);
 
     public Conv1d {

@@ -33,12 +33,16 @@ public record Conv2d(
                     "input_shape", Conv2d::inputShape, "height and width of the input; left out, the neighbours tell"),
             numbers("weight", Conv2d::weight, "kernels")
                     .dims("out", "in / groups", "kh", "kw")
-                    .formerly("weights"),
+                    .formerly("weights")
+                    .suchAs("normal(8 x 2 x 3x3, seed = 1)"),
             integers("stride", Conv2d::stride, "step of the kernel along each axis"),
-            Field.padding("padding", Conv2d::padding, "zeros around the input: integers, `same` or `valid`"),
+            Field.padding("padding", Conv2d::padding, "zeros around the input: integers, `same` or `valid`")
+                    .suchAs("0"),
             integers("dilation", Conv2d::dilation, "distance between the kernel's elements"),
             integers("groups", Conv2d::groups, "groups of channels that are convolved apart"),
-            numbers("bias", Conv2d::bias, "offset of each output channel").dims("out"),
+            numbers("bias", Conv2d::bias, "offset of each output channel")
+                    .dims("out")
+                    .suchAs("0"),
             Conv2d::new);
 
     public Conv2d {

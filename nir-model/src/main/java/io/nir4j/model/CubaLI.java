@@ -21,6 +21,7 @@ public record CubaLI(Tensor tauSyn, Tensor tauMem, Tensor r, Tensor vLeak, Optio
             "A leaky integrator behind a current-based synapse: `tau_syn i' = -i + w_in x`, `tau_mem v' = (v_leak - v)"
                     + " + r i`, output `v`.",
             numbers("tau_syn", CubaLI::tauSyn, "synaptic time constant")
+                    .suchAs("5 ms")
                     .dims("n")
                     .in(Unit.SECOND)
                     .positive(),

@@ -32,6 +32,7 @@ public record CubaLIF(
             "A leaky integrate-and-fire neuron behind a current-based synapse: `tau_syn i' = -i + w_in x`, `tau_mem v'"
                     + " = (v_leak - v) + r i`; where `v > v_threshold` it spikes and `v` becomes `v_reset`.",
             numbers("tau_syn", CubaLIF::tauSyn, "synaptic time constant")
+                    .suchAs("5 ms")
                     .dims("n")
                     .in(Unit.SECOND)
                     .positive(),
@@ -44,7 +45,8 @@ public record CubaLIF(
             numbers("v_threshold", CubaLIF::vThreshold, "firing threshold")
                     .dims("n")
                     .in(Unit.VOLT)
-                    .formerly("v_th"),
+                    .formerly("v_th")
+                    .suchAs("1 V"),
             maybeNumbers("v_reset", CubaLIF::vReset, "potential after a spike; left out, it is 0")
                     .dims("n")
                     .in(Unit.VOLT),

@@ -15,10 +15,18 @@ import java.util.function.Function;
 /// @param dims names of its axes, equal names meaning equal extents; empty for whatever shape
 /// @param range what the verifier asks of each element
 /// @param says one phrase for the documentation, with the value meant when it is left out
+/// @param example how a text may write a value; empty where unit and kind suggest one
 /// @param <N> the primitive
 /// @param <C> the type of the record's component
 public record Field<N, C>(
-        String name, Access<N, C> access, List<String> older, Unit unit, List<String> dims, Range range, String says) {
+        String name,
+        Access<N, C> access,
+        List<String> older,
+        Unit unit,
+        List<String> dims,
+        Range range,
+        String says,
+        String example) {
 
     /// What each element of a parameter must be.
     public enum Range {
@@ -54,7 +62,7 @@ public record Field<N, C>(
     }
 
     private static <N, C> Field<N, C> row(String name, Access<N, C> access, String says) {
-        return new Field<>(name, access, List.of(), Unit.NONE, List.of(), Range.ANY, says);
+        return new Field<>(name, access, List.of(), Unit.NONE, List.of(), Range.ANY, says, "");
     }
 
     /// A number or array that must be there.
@@ -85,23 +93,28 @@ public record Field<N, C>(
     }
 
     public Field<N, C> in(Unit measured) {
-        return new Field<>(name, access, older, measured, dims, range, says);
+        return new Field<>(name, access, older, measured, dims, range, says, example);
     }
 
     public Field<N, C> dims(String... axes) {
-        return new Field<>(name, access, older, unit, List.of(axes), range, says);
+        return new Field<>(name, access, older, unit, List.of(axes), range, says, example);
     }
 
     public Field<N, C> formerly(String... names) {
-        return new Field<>(name, access, List.of(names), unit, dims, range, says);
+        return new Field<>(name, access, List.of(names), unit, dims, range, says, example);
     }
 
     public Field<N, C> positive() {
-        return new Field<>(name, access, older, unit, dims, Range.POSITIVE, says);
+        return new Field<>(name, access, older, unit, dims, Range.POSITIVE, says, example);
     }
 
     public Field<N, C> notNegative() {
-        return new Field<>(name, access, older, unit, dims, Range.NOT_NEGATIVE, says);
+        return new Field<>(name, access, older, unit, dims, Range.NOT_NEGATIVE, says, example);
+    }
+
+    /// States a value for examples, as a text writes it.
+    public Field<N, C> suchAs(String value) {
+        return new Field<>(name, access, older, unit, dims, range, says, value);
     }
 
     /// The name under which `fields` holds this row: the present one, else an older one.

@@ -20,8 +20,10 @@ public record Flatten(Optional<IntVector> inputType, IntVector startDim, IntVect
             Flatten.class,
             "Joins the axes `start_dim` to `end_dim` into one.",
             maybeIntegers("input_type", Flatten::inputType, "shape of the input; left out, the neighbours tell"),
-            integers("start_dim", Flatten::startDim, "first axis to join, without batch; negative from the end"),
-            integers("end_dim", Flatten::endDim, "last axis to join, without batch; negative from the end"),
+            integers("start_dim", Flatten::startDim, "first axis to join, without batch; negative from the end")
+                    .suchAs("0"),
+            integers("end_dim", Flatten::endDim, "last axis to join, without batch; negative from the end")
+                    .suchAs("-1"),
             Flatten::new);
 
     public Flatten {

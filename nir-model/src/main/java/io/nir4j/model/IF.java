@@ -21,7 +21,8 @@ public record IF(Tensor r, Tensor vThreshold, Optional<Tensor> vReset) implement
             numbers("v_threshold", IF::vThreshold, "firing threshold")
                     .dims("n")
                     .in(Unit.VOLT)
-                    .formerly("v_th"),
+                    .formerly("v_th")
+                    .suchAs("1 V"),
             maybeNumbers("v_reset", IF::vReset, "potential after a spike; left out, it is 0")
                     .dims("n")
                     .in(Unit.VOLT),

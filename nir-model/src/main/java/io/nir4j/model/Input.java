@@ -12,7 +12,8 @@ public record Input(IntVector shape) implements Node {
     public static final Schema<Input> SCHEMA = Schema.of(
             Input.class,
             "Where signals enter a graph: `y = x`.",
-            integers("shape", Input::shape, "shape of the signal at one time step, without batch"),
+            integers("shape", Input::shape, "shape of the signal at one time step, without batch")
+                    .suchAs("[28, 28]"),
             Input::new);
 
     public Input {

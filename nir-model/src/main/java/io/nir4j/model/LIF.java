@@ -26,7 +26,8 @@ public record LIF(Tensor tau, Tensor r, Tensor vLeak, Tensor vThreshold, Optiona
             numbers("v_threshold", LIF::vThreshold, "firing threshold")
                     .dims("n")
                     .in(Unit.VOLT)
-                    .formerly("v_th"),
+                    .formerly("v_th")
+                    .suchAs("1 V"),
             maybeNumbers("v_reset", LIF::vReset, "potential after a spike; left out, it is 0")
                     .dims("n")
                     .in(Unit.VOLT),

@@ -15,7 +15,8 @@ public record Linear(Tensor weight) implements Node {
             "A matrix product: `y = W x`.",
             numbers("weight", Linear::weight, "matrix, rows are outputs")
                     .dims("...", "out", "in")
-                    .formerly("weights"),
+                    .formerly("weights")
+                    .suchAs("normal(3 x 4, seed = 1)"),
             Linear::new);
 
     public Linear {

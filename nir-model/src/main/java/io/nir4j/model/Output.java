@@ -12,7 +12,8 @@ public record Output(IntVector shape) implements Node {
     public static final Schema<Output> SCHEMA = Schema.of(
             Output.class,
             "Where signals leave a graph: `y = x`.",
-            integers("shape", Output::shape, "shape of the signal at one time step, without batch"),
+            integers("shape", Output::shape, "shape of the signal at one time step, without batch")
+                    .suchAs("[28, 28]"),
             Output::new);
 
     public Output {

@@ -98,6 +98,15 @@ public record Schema<N extends Node>(
         return AxisNames.shapeOf(field, fields, shapes);
     }
 
+    /// True for a primitive whose arrays all have one element for each element of the layer, as neurons have.
+    public boolean isElementwise() {
+        List<Field<N, ?>> arrays = fields.stream()
+                .filter(field -> field.access().kind().equals(Kind.NUMBERS.label()))
+                .toList();
+        return !arrays.isEmpty()
+                && arrays.stream().allMatch(field -> field.dims().equals(List.of("n")));
+    }
+
     /// The names in `fields` that no row reads.
     public List<String> unknownIn(Value.Tree fields) {
         List<String> known = this.fields.stream()

@@ -14,9 +14,12 @@ public record SumPool2d(IntVector kernelSize, IntVector stride, IntVector paddin
     public static final Schema<SumPool2d> SCHEMA = Schema.of(
             SumPool2d.class,
             "Sums windows over the last two axes: `y = sum of x over the window`.",
-            integers("kernel_size", SumPool2d::kernelSize, "height and width of the window"),
-            integers("stride", SumPool2d::stride, "step of the window along each axis"),
-            integers("padding", SumPool2d::padding, "zeros on either side of each axis"),
+            integers("kernel_size", SumPool2d::kernelSize, "height and width of the window")
+                    .suchAs("2x2"),
+            integers("stride", SumPool2d::stride, "step of the window along each axis")
+                    .suchAs("2x2"),
+            integers("padding", SumPool2d::padding, "zeros on either side of each axis")
+                    .suchAs("0"),
             SumPool2d::new);
 
     public SumPool2d {

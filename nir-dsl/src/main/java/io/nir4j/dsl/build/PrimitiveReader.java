@@ -55,7 +55,7 @@ final class PrimitiveReader {
         if (arguments.isEmpty()) {
             return Optional.empty();
         }
-        boolean isOpen = size.isEmpty() && isElementwise(schema) && hasOpenNumber(schema, arguments.get());
+        boolean isOpen = size.isEmpty() && schema.isElementwise() && hasOpenNumber(schema, arguments.get());
         return isOpen
                 ? Optional.of(new OpenLayer(schema, arguments.get()))
                 : make(schema, arguments.get(), size, form.span(), path).map(Known::new);
@@ -63,7 +63,7 @@ final class PrimitiveReader {
 
     private Optional<Shape> size(Schema<?> schema, Instance form, Scope scope) {
         Expression.Row size = form.size().orElseThrow();
-        if (!isElementwise(schema)) {
+        if (!schema.isElementwise()) {
             workshop.report(
                     Diagnostic.of(Code.WRONG_ARGUMENTS, schema.type() + " takes no size")
                             .hint("only what works element by element does; this one's follows from its parameters"),
@@ -71,16 +71,6 @@ final class PrimitiveReader {
             return Optional.empty();
         }
         return workshop.evaluator().shape(size, scope);
-    }
-
-    /// True for a primitive whose numbers have one element for each element of the layer.
-    static boolean isElementwise(Schema<?> schema) {
-        return schema.fields().stream().anyMatch(PrimitiveReader::isPerElement)
-                && schema.fields().stream().filter(PrimitiveReader::isNumbers).allMatch(PrimitiveReader::isPerElement);
-    }
-
-    private static boolean isPerElement(Field<?, ?> field) {
-        return field.dims().equals(List.of("n"));
     }
 
     private static boolean isNumbers(Field<?, ?> field) {
