@@ -4,6 +4,7 @@ import io.nir4j.cli.draw.DrawingFormat;
 import io.nir4j.cli.terminal.Console;
 import io.nir4j.cli.terminal.Figures;
 import io.nir4j.cli.terminal.FindingsText;
+import io.nir4j.dsl.SnnFile;
 import io.nir4j.io.Compression;
 import io.nir4j.io.NetworkFormat;
 import io.nir4j.io.NirFile;
@@ -57,7 +58,7 @@ final class ConvertCommand implements Callable<Integer> {
     @Parameters(
             index = "1",
             paramLabel = "OUT",
-            description = "The file to write: .nir, .h5, .json, .snn, .dot, .mmd or .svg; - prints a text.")
+            description = "The file to write: .nir, .h5, .json, .snn, .dot, .mmd or .svg; - prints a text or drawing.")
     private Path out;
 
     @Option(
@@ -94,6 +95,9 @@ final class ConvertCommand implements Callable<Integer> {
         Compression packing = compression(target);
         JsonLayout layout = layout(target);
         checkText(target);
+        if (isPrinted() && target instanceof ConversionTarget.Network) {
+            throw new Misuse("- prints texts and drawings, " + target.label() + " goes into a file");
+        }
         GivenNetwork loaded = GivenFiles.network(in);
         if (!check(loaded, target)) {
             return ExitCode.UNUSABLE_INPUT.number();
@@ -116,8 +120,16 @@ final class ConvertCommand implements Callable<Integer> {
         return ExitCode.FINE.number();
     }
 
+    private boolean isPrinted() {
+        return TextOutput.isStandardOutput(out);
+    }
+
     private void draw(Graph graph, DrawingFormat format) {
         String drawing = format.render(graph, String.valueOf(in.getFileName()));
+        if (isPrinted()) {
+            console.out().print(drawing);
+            return;
+        }
         FileFaults.writing(out, () -> {
             AtomicFile.writeStream(out, stream -> stream.write(drawing.getBytes(StandardCharsets.UTF_8)));
             return out;
@@ -126,7 +138,7 @@ final class ConvertCommand implements Callable<Integer> {
 
     private ConversionTarget target() {
         List<String> known = ConversionTarget.endings();
-        String name = format.map(given -> "." + given).orElse(out.toString());
+        String name = format.map(given -> "." + given).orElse(isPrinted() ? SnnFile.ENDING : out.toString());
         String ending = name.substring(Math.max(0, name.lastIndexOf('.')));
         return ConversionTarget.promisedBy(Path.of(name))
                 .orElseThrow(() -> new Misuse("no format belongs to '" + ending + "'; "

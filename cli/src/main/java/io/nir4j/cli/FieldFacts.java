@@ -3,7 +3,6 @@ package io.nir4j.cli;
 import io.nir4j.cli.GraphFacts.Size;
 import io.nir4j.cli.terminal.Figures;
 import io.nir4j.model.Field;
-import io.nir4j.model.Kind;
 import io.nir4j.model.Unit;
 import io.nir4j.model.Value;
 import io.nir4j.model.tensor.Tensor;
@@ -34,7 +33,7 @@ record FieldFacts(String name, Unit unit, boolean learned, boolean key, Value va
     }
 
     static FieldFacts of(Field<?, ?> field, Value value) {
-        boolean learned = field.access().kind().equals(Kind.NUMBERS.label());
+        boolean learned = field.holdsNumbers();
         boolean key = PER_NEURON.contains(field.dims()) && !field.name().equals("shape");
         return new FieldFacts(field.name(), field.unit(), learned, key, value);
     }

@@ -56,6 +56,19 @@ class ConvertToTextTest {
     }
 
     @Test
+    void standardOutputIsForTextUnlessADrawingIsAskedFor() {
+        CommandRun text = CommandRun.of("convert", NETWORK, "-").endsWith(ExitCode.FINE);
+        CommandRun drawing =
+                CommandRun.of("convert", NETWORK, "-", "--format", "mmd").endsWith(ExitCode.FINE);
+
+        assertEquals(GRAPH, Snn.parse(text.out()).graph());
+        assertTrue(drawing.out().startsWith("flowchart"), drawing.out());
+        CommandRun.of("convert", NETWORK, "-", "--format", "json")
+                .endsWith(ExitCode.WRONG_USAGE)
+                .complains("- prints texts and drawings, JSON goes into a file");
+    }
+
+    @Test
     void elidedItShowsNoLargeArray() throws IOException {
         Path text = folder.resolve("net.snn");
 

@@ -1,7 +1,6 @@
 package io.nir4j.dsl;
 
 import io.nir4j.model.Field;
-import io.nir4j.model.Kind;
 import io.nir4j.model.Schema;
 import java.util.stream.Collectors;
 
@@ -27,7 +26,7 @@ public final class SnnExample {
         if (!field.example().isEmpty()) {
             return field.example();
         }
-        if (!field.access().kind().equals(Kind.NUMBERS.label())) {
+        if (!field.holdsNumbers()) {
             return "1";
         }
         return switch (field.unit()) {

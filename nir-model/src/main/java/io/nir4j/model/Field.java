@@ -117,6 +117,11 @@ public record Field<N, C>(
         return new Field<>(name, access, older, unit, dims, range, says, value);
     }
 
+    /// True for a field that holds a number or an array of any type.
+    public boolean holdsNumbers() {
+        return access.kind().equals(Kind.NUMBERS.label());
+    }
+
     /// The name under which `fields` holds this row: the present one, else an older one.
     public Optional<String> nameIn(Value.Tree fields) {
         return fields.entries().containsKey(name)

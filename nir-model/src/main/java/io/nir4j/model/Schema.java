@@ -100,9 +100,7 @@ public record Schema<N extends Node>(
 
     /// True for a primitive whose arrays all have one element for each element of the layer, as neurons have.
     public boolean isElementwise() {
-        List<Field<N, ?>> arrays = fields.stream()
-                .filter(field -> field.access().kind().equals(Kind.NUMBERS.label()))
-                .toList();
+        List<Field<N, ?>> arrays = fields.stream().filter(Field::holdsNumbers).toList();
         return !arrays.isEmpty()
                 && arrays.stream().allMatch(field -> field.dims().equals(List.of("n")));
     }

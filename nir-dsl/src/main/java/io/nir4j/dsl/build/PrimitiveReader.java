@@ -12,7 +12,6 @@ import io.nir4j.dsl.value.Computed;
 import io.nir4j.dsl.value.Quantity;
 import io.nir4j.dsl.value.Target;
 import io.nir4j.model.Field;
-import io.nir4j.model.Kind;
 import io.nir4j.model.Node;
 import io.nir4j.model.Schema;
 import io.nir4j.model.Value;
@@ -73,13 +72,9 @@ final class PrimitiveReader {
         return workshop.evaluator().shape(size, scope);
     }
 
-    private static boolean isNumbers(Field<?, ?> field) {
-        return field.access().kind().equals(Kind.NUMBERS.label());
-    }
-
     private static boolean hasOpenNumber(Schema<?> schema, Map<String, Argument> arguments) {
         return schema.fields().stream()
-                .filter(PrimitiveReader::isNumbers)
+                .filter(Field::holdsNumbers)
                 .anyMatch(field -> Optional.ofNullable(arguments.get(field.name()))
                         .flatMap(PrimitiveReader::quantity)
                         .filter(quantity -> quantity.shape().isEmpty())
@@ -126,7 +121,7 @@ final class PrimitiveReader {
     }
 
     private Optional<Value> value(Field<?, ?> field, Argument argument, Optional<Shape> shape) {
-        if (!isNumbers(field)) {
+        if (!field.holdsNumbers()) {
             return workshop.evaluator().value(argument.value(), Target.integers(field.name()), argument.span());
         }
         boolean isOpen = quantity(argument).filter(q -> q.shape().isEmpty()).isPresent();

@@ -21,10 +21,6 @@ import java.util.Optional;
 
 /// Writes what stands to the right of a definition: `LIF[10](tau = 10 ms, ...)`.
 final class NodePrinter {
-    private static final String NUMBERS = "numbers";
-    /// The axes of parameters that have one value per element of the layer.
-    private static final List<String> PER_ELEMENT = List.of("n");
-
     private final Values values;
 
     NodePrinter(Values values) {
@@ -82,19 +78,12 @@ final class NodePrinter {
 
     /// The shape of the layer, where the kind of node has one and the parameters have it.
     private static Optional<Shape> size(Schema<?> schema, Node node) {
-        List<List<String>> dims = schema.fields().stream()
-                .filter(field -> field.access().kind().equals(NUMBERS))
-                .<List<String>>map(Field::dims)
-                .distinct()
-                .toList();
-        return dims.equals(List.of(PER_ELEMENT))
-                ? node.elementwise().filter(shape -> shape.rank() > 0)
-                : Optional.empty();
+        return schema.isElementwise() ? node.elementwise().filter(shape -> shape.rank() > 0) : Optional.empty();
     }
 
     /// @param shape what a number without a shape of its own has here
     private String field(Field<?, ?> field, Value value, String path, Optional<Shape> shape) {
-        boolean numbers = field.access().kind().equals(NUMBERS);
+        boolean numbers = field.holdsNumbers();
         if (numbers
                 && value instanceof Value.Numbers(var tensor)
                 && shape.equals(Optional.of(tensor.shape()))

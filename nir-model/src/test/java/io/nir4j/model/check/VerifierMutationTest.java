@@ -212,9 +212,7 @@ class VerifierMutationTest {
 
     @Test
     void findsOneNumberThatIsNone() {
-        finds(
-                Code.NOT_FINITE,
-                graph -> spoilt(graph, field -> field.access().kind().equals("numbers"), Double.NaN));
+        finds(Code.NOT_FINITE, graph -> spoilt(graph, Field::holdsNumbers, Double.NaN));
     }
 
     /// The graph with the last element of the first such field set to `value`.
