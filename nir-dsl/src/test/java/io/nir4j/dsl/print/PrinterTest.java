@@ -267,7 +267,7 @@ class PrinterTest {
     void numbersHaveTheFewestDigits() {
         notes(Tensor.ofFloats(0.1f, -0.0f, Float.MIN_VALUE, 3.4028235e38f), "f32[0.1, -0.0, 1.4e-45, 3.4028235e38]");
         notes(Tensor.ofDoubles(0.1, -0.0, 4.9e-324), "[0.1, -0.0, 4.9e-324]");
-        notes(Tensor.ofDoubles(0.1, 65504, 6e-8).cast(DType.F16), "f16[0.1, 65500, 6e-8]");
+        notes(Tensor.ofDoubles(1.0 / 3, 65504, 6e-8).cast(DType.F16), "f16[0.3333, 65500, 6e-8]");
     }
 
     @Test
