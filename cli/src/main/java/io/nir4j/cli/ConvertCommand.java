@@ -95,9 +95,6 @@ final class ConvertCommand implements Callable<Integer> {
         Compression packing = compression(target);
         JsonLayout layout = layout(target);
         checkText(target);
-        if (isPrinted() && target instanceof ConversionTarget.Network) {
-            throw new Misuse("- prints texts and drawings, " + target.label() + " goes into a file");
-        }
         GivenNetwork loaded = GivenFiles.network(in);
         if (!check(loaded, target)) {
             return ExitCode.UNUSABLE_INPUT.number();
@@ -169,8 +166,8 @@ final class ConvertCommand implements Callable<Integer> {
         if (elide && !isText) {
             throw new Misuse("--elide is for .snn files");
         }
-        if (TextOutput.isStandardOutput(out) && !isText) {
-            throw new Misuse("only a text can be printed: --format snn");
+        if (isPrinted() && target instanceof ConversionTarget.Network) {
+            throw new Misuse("- prints texts and drawings, " + target.label() + " goes into a file");
         }
     }
 

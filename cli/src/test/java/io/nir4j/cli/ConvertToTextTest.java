@@ -62,7 +62,7 @@ class ConvertToTextTest {
                 CommandRun.of("convert", NETWORK, "-", "--format", "mmd").endsWith(ExitCode.FINE);
 
         assertEquals(GRAPH, Snn.parse(text.out()).graph());
-        assertTrue(drawing.out().startsWith("flowchart"), drawing.out());
+        assertTrue(drawing.out().contains("flowchart LR"), drawing.out());
         CommandRun.of("convert", NETWORK, "-", "--format", "json")
                 .endsWith(ExitCode.WRONG_USAGE)
                 .complains("- prints texts and drawings, JSON goes into a file");
@@ -98,9 +98,5 @@ class ConvertToTextTest {
         CommandRun.of("convert", NETWORK, text, "--compression", "gzip").endsWith(ExitCode.WRONG_USAGE);
         CommandRun.of("convert", NETWORK, text, "--sidecar", "npz").endsWith(ExitCode.WRONG_USAGE);
         CommandRun.of("convert", NETWORK, folder.resolve("net.json"), "--elide").endsWith(ExitCode.WRONG_USAGE);
-        CommandRun.of("convert", NETWORK, "-").endsWith(ExitCode.WRONG_USAGE);
-        CommandRun.of("convert", NETWORK, "-", "--format", "json")
-                .endsWith(ExitCode.WRONG_USAGE)
-                .complains("only a text can be printed");
     }
 }

@@ -43,7 +43,7 @@ record ShownCommand(List<String> words, List<String> shown) {
 
     private static List<String> timeless(Stream<String> lines) {
         return lines.filter(line -> !line.startsWith("time  "))
-                .map(line -> line.replaceFirst(", [0-9.]+ m?s\\)$", ")"))
+                .map(line -> line.replaceFirst(", [0-9.]+ (s|ms|us)\\)$", ")"))
                 .toList();
     }
 }

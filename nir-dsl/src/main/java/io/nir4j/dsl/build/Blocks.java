@@ -7,6 +7,7 @@ import io.nir4j.dsl.syntax.Statement;
 import io.nir4j.dsl.syntax.Statement.Block;
 import io.nir4j.dsl.syntax.Statement.Instance;
 import io.nir4j.dsl.syntax.Statement.Parameter;
+import io.nir4j.dsl.syntax.SyntaxReader;
 import io.nir4j.dsl.syntax.Word;
 import io.nir4j.dsl.value.Computed;
 import io.nir4j.model.Edge;
@@ -22,7 +23,6 @@ import java.util.Optional;
 
 /// Makes nested graphs: of braces in the text, and of blocks, as often as each is used.
 final class Blocks {
-    private static final int DEEPEST = 100;
     private static final String IN = "in";
     private static final String OUT = "out";
 
@@ -43,8 +43,9 @@ final class Blocks {
     ///
     /// @param at what to point at
     Optional<Draft> nested(String path, Span at, Scope scope, List<Statement> body) {
-        if (depth == DEEPEST) {
-            workshop.report(Diagnostic.of(Code.TEXT_LIMIT, "graphs nest more than " + DEEPEST + " deep"), at);
+        if (depth == SyntaxReader.DEEPEST) {
+            workshop.report(
+                    Diagnostic.of(Code.TEXT_LIMIT, "graphs nest more than " + SyntaxReader.DEEPEST + " deep"), at);
             return Optional.empty();
         }
         depth++;

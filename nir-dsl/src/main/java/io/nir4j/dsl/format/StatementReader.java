@@ -159,7 +159,9 @@ final class StatementReader {
                     .allMatch(item -> item.content().pieces().stream().allMatch(Leaf.class::isInstance));
             boolean filled = group || (open.is("[") && simple);
             int width = 2 + (padded && !items.isEmpty() ? 2 : 0) + Math.max(0, items.size() - 1);
-            boolean mustBreak = !afterOpen.isEmpty() || !above.isEmpty();
+            // A comma behind the last item keeps brackets open that would fit on a line.
+            boolean isKeptOpen = !items.isEmpty() && items.getLast().comma();
+            boolean mustBreak = isKeptOpen || !afterOpen.isEmpty() || !above.isEmpty();
             for (Item item : items) {
                 width += item.width();
                 mustBreak |= item.mustBreak();

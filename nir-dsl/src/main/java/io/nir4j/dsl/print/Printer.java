@@ -23,10 +23,10 @@ public final class Printer {
 
     /// The text of `graph`, sound or not, and the arrays that the text leaves to another file.
     ///
-    /// Whatever the options, an array of more than 32 axes goes there. Graphs in graphs, and maps in maps, can be
-    /// deeper than a text may nest, and then it is refused when it is read.
+    /// Whatever the options, an array of more than 32 axes goes there.
     ///
-    /// @throws io.nir4j.model.diagnostic.InvalidNetwork if arrays of bool hold other bytes than 0 and 1
+    /// @throws io.nir4j.model.diagnostic.InvalidNetwork if arrays of bool hold other bytes than 0 and 1, or if
+    ///     graphs in graphs, or maps in maps, nest deeper than a text may
     public static Printed print(Graph graph, PrintOptions options) {
         String weights = nameNotIn(graph);
         ArrayTexts arrays = new ArrayTexts(options, weights);
@@ -45,6 +45,7 @@ public final class Printer {
         }
         text.append(metadata);
         text.append(text.isEmpty() ? "" : "\n").append(body);
+        Nesting.check(text);
         return new Printed(Layout.of(text.toString()), arrays.annex().arrays());
     }
 

@@ -12,8 +12,6 @@ import org.antlr.v4.runtime.Token;
 /// @param tooDeep the first bracket that nests deeper than a text may
 /// @param unclosed the innermost bracket that is open at the end
 record Brackets(Optional<Token> tooDeep, Optional<Token> unclosed) {
-    /// How deep brackets may nest.
-    static final int DEEPEST = 200;
 
     static Brackets of(List<? extends Token> tokens) {
         Deque<Token> open = new ArrayDeque<>();
@@ -23,7 +21,7 @@ record Brackets(Optional<Token> tooDeep, Optional<Token> unclosed) {
             } else if (isClosing(token.getType()) && !open.isEmpty()) {
                 open.pop();
             }
-            if (open.size() > DEEPEST) {
+            if (open.size() > SyntaxReader.DEEPEST) {
                 return new Brackets(Optional.of(token), Optional.empty());
             }
         }

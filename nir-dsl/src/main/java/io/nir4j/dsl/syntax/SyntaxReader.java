@@ -14,6 +14,8 @@ import org.antlr.v4.runtime.misc.ParseCancellationException;
 public final class SyntaxReader {
     /// How long a text may be, in characters.
     public static final int LONGEST = 64 << 20;
+    /// How deep brackets may nest.
+    public static final int DEEPEST = 200;
 
     private final SourceText source;
     private final Findings findings;
@@ -40,7 +42,7 @@ public final class SyntaxReader {
         Brackets brackets = Brackets.of(tokens.getTokens());
         if (brackets.tooDeep().isPresent()) {
             report(
-                    "brackets nest deeper than " + Brackets.DEEPEST,
+                    "brackets nest deeper than " + DEEPEST,
                     SyntaxFaults.span(brackets.tooDeep().get()));
             return List.of();
         }

@@ -49,6 +49,21 @@ class FormatterTest {
     }
 
     @Test
+    void aCommaBehindTheLastItemKeepsBracketsOpen() {
+        formats("a = F(w = [[1, 2], [3, 4],], b = 0)\n", """
+            a = F(
+                w = [
+                    [1, 2],
+                    [3, 4],
+                ],
+                b = 0
+            )
+            """);
+        formats("let a = [1, 2,\n]\n", "let a = [\n    1, 2,\n]\n");
+        formats("let a = [\n    1,\n    2\n]\n", "let a = [1, 2]\n");
+    }
+
+    @Test
     void signsTouchWhatTheyNegate() {
         stays("let a = -3 - -4 * (+ -b + -pi)\n");
         stays("let a = [-1, -2 ms]\n");
@@ -143,7 +158,7 @@ class FormatterTest {
 
     @Test
     void whatFitsGoesOnOneLine() {
-        formats("a = LIF(\n  tau = 1,\n\n  r = 1,\n)\n", "a = LIF(tau = 1, r = 1,)\n");
+        formats("a = LIF(\n  tau = 1,\n\n  r = 1\n)\n", "a = LIF(tau = 1, r = 1)\n");
         formats("a ->\n  b ->\n  c\n", "a -> b -> c\n");
     }
 

@@ -1,6 +1,7 @@
 package io.nir4j.dsl.print;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nir4j.dsl.Snn;
@@ -11,6 +12,7 @@ import io.nir4j.model.Affine;
 import io.nir4j.model.Graph;
 import io.nir4j.model.GraphBuilder;
 import io.nir4j.model.LIF;
+import io.nir4j.model.diagnostic.Code;
 import io.nir4j.model.diagnostic.InvalidNetwork;
 import io.nir4j.model.fixtures.Property;
 import io.nir4j.model.fixtures.RandomGraphs;
@@ -83,13 +85,25 @@ class RoundTripTest {
 
     @Test
     void graphsThatNestDeeply() {
+        readsBack(nested(199));
+    }
+
+    @Test
+    void noGraphThatNestsDeeperThanATextMay() {
+        InvalidNetwork refusal =
+                assertThrows(InvalidNetwork.class, () -> Printer.print(nested(200), PrintOptions.INLINE_ALL));
+        assertEquals(Code.TEXT_LIMIT, refusal.diagnostics().getFirst().code());
+    }
+
+    /// @param depth how many graphs are around the innermost, which has a bracket in it
+    private static Graph nested(int depth) {
         GraphBuilder innermost = Graph.builder();
         innermost.input("x", 1).output("y", 1);
         Graph graph = innermost.build();
-        for (int depth = 0; depth < 99; depth++) {
+        for (int i = 0; i < depth; i++) {
             graph = Graph.builder().add("inner", graph).build();
         }
-        readsBack(graph);
+        return graph;
     }
 
     @Test
