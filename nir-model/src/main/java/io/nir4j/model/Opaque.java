@@ -12,9 +12,20 @@ import java.util.Optional;
 /// It can be read, written, compared and drawn; whatever must understand it refuses it.
 ///
 /// @param type the type as the file names it; a known one when a field is not
-/// @param fields everything the file says of the node, except type and metadata
+/// @param fields everything the file says of the node, except `type` and `metadata`
 public record Opaque(String type, Value.Tree fields) implements Node {
     private static final String CARRIED = "the node is carried as it is, but cannot be run";
+    private static final List<String> RESERVED = List.of("type", "metadata");
+
+    /// @throws io.nir4j.model.diagnostic.InvalidNetwork if a field is called as files call the type or the metadata
+    public Opaque {
+        RESERVED.stream().filter(fields.entries()::containsKey).findFirst().ifPresent(name -> {
+            throw Diagnostic.of(
+                            Code.UNKNOWN_FIELD,
+                            "no field can be called '" + name + "', files keep the node's own there")
+                    .asException();
+        });
+    }
 
     @Override
     public Optional<Shape> input() {

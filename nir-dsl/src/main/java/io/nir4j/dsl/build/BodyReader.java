@@ -13,11 +13,7 @@ import io.nir4j.dsl.syntax.Statement.Definition;
 import io.nir4j.dsl.syntax.Statement.Edges;
 import io.nir4j.dsl.syntax.Statement.Endpoint;
 import io.nir4j.dsl.syntax.Statement.Header;
-import io.nir4j.dsl.syntax.Statement.Instance;
 import io.nir4j.dsl.syntax.Statement.Metadata;
-import io.nir4j.dsl.syntax.Statement.NestedForm;
-import io.nir4j.dsl.syntax.Statement.NodeForm;
-import io.nir4j.dsl.syntax.Statement.OpaqueForm;
 import io.nir4j.dsl.syntax.Statement.Port;
 import io.nir4j.dsl.syntax.Statement.Test;
 import io.nir4j.dsl.syntax.Statement.Weights;
@@ -28,25 +24,21 @@ import io.nir4j.model.Graph;
 import io.nir4j.model.Input;
 import io.nir4j.model.IntVector;
 import io.nir4j.model.Node;
-import io.nir4j.model.Opaque;
 import io.nir4j.model.Output;
-import io.nir4j.model.Schema;
 import io.nir4j.model.Value;
 import io.nir4j.model.diagnostic.Code;
 import io.nir4j.model.diagnostic.Diagnostic;
-import io.nir4j.model.diagnostic.Suggestion;
 import io.nir4j.model.tensor.Shape;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Reads the statements of one body, that of the text or that of a nested graph, into a draft.
 final class BodyReader {
     private final Workshop workshop;
     private final Blocks blocks;
+    private final NodeReader nodes;
     private final Scope scope;
     private final String prefix;
     private final Draft draft = new Draft();
@@ -57,6 +49,7 @@ final class BodyReader {
     BodyReader(Workshop workshop, Blocks blocks, Scope scope, String prefix) {
         this.workshop = workshop;
         this.blocks = blocks;
+        this.nodes = new NodeReader(workshop, blocks);
         this.scope = scope;
         this.prefix = prefix;
     }
@@ -178,77 +171,8 @@ final class BodyReader {
     }
 
     private void definition(Definition definition) {
-        part(definition.name(), definition.node()).ifPresent(part -> add(definition.name(), part));
+        nodes.read(definition, scope, prefix).ifPresent(part -> add(definition.name(), part));
         definition.metadata().ifPresent(notes -> notes(definition.name(), notes));
-    }
-
-    private Optional<Part> part(Word name, NodeForm form) {
-        String path = prefix + name.text();
-        return switch (form) {
-            case Instance instance -> instance(instance, path);
-            case OpaqueForm opaque -> opaque(opaque).map(Known::new);
-            case NestedForm(var body) ->
-                blocks.nested(path, name.span(), scope.inner(), body).map(Inner::new);
-        };
-    }
-
-    private Optional<Part> instance(Instance instance, String path) {
-        String kind = instance.kind().text();
-        Optional<Scope.Template> template = scope.template(kind);
-        Optional<Schema<?>> schema = Node.schema(kind);
-        if (template.isPresent()) {
-            return blocks.use(template.get(), instance, scope, path).map(Inner::new);
-        }
-        if (schema.isPresent()) {
-            return new PrimitiveReader(workshop).read(schema.get(), instance, scope, path);
-        }
-        reportUnknown(instance.kind());
-        return Optional.empty();
-    }
-
-    private void reportUnknown(Word kind) {
-        List<String> known = Stream.concat(
-                        scope.templates().stream(), Node.schemas().stream().map(Schema::type))
-                .toList();
-        workshop.report(
-                Diagnostic.of(Code.UNKNOWN_TYPE, "there is no primitive or block '" + kind.text() + "'")
-                        .hint(Suggestion.hint(kind.text(), known)
-                                .orElse("'opaque " + kind.text() + "(...)' carries a node that nir4j does not know")),
-                kind.span());
-    }
-
-    private Optional<Node> opaque(OpaqueForm form) {
-        if (form.type().text().equals(Graph.TYPE)) {
-            workshop.report(
-                    Diagnostic.of(Code.UNKNOWN_TYPE, Graph.TYPE + " is no type that could be unknown")
-                            .hint("a nested graph is written in braces: name = { ... }"),
-                    form.type().span());
-            return Optional.empty();
-        }
-        Map<String, Span> named = new HashMap<>();
-        Map<String, Value> fields = new LinkedHashMap<>();
-        for (Expression.Argument given : form.fields()) {
-            if (given.name().isEmpty()) {
-                workshop.report(
-                        Diagnostic.of(Code.WRONG_ARGUMENTS, "the fields of an opaque node are named: name = value"),
-                        given.span());
-                continue;
-            }
-            Word name = given.name().get();
-            Span before = named.putIfAbsent(name.text(), name.span());
-            if (before != null) {
-                workshop.reportTaken("a value for", name, before);
-            }
-            workshop.evaluator()
-                    .compute(given.value(), scope)
-                    .flatMap(value -> workshop.evaluator()
-                            .value(
-                                    value,
-                                    Target.untyped(name.text()),
-                                    given.value().span()))
-                    .ifPresent(value -> fields.put(name.text(), value));
-        }
-        return Optional.of(new Opaque(form.type().text(), new Value.Tree(fields)));
     }
 
     private void add(Word name, Part part) {

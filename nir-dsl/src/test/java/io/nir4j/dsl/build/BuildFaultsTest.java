@@ -59,6 +59,7 @@ class BuildFaultsTest {
         "a/b" = Scale[2](1)                | NIR-107 | 1:1  | HDF5 forbids empty names, '.', and names that hold '/' or NUL
         a = opaque NIRGraph()              | NIR-102 | 1:12 | a nested graph is written in braces: name = { ... }
         a = opaque T(1)                    | NIR-605 | 1:14 |
+        a = opaque T(type = 1)             | NIR-104 | 1:12 |
         weights w = "w.npz"                | NIR-008 | 1:13 | name the file of the text instead of piping it
         a = Scale(scale = 1)               | NIR-205 | 1:1  | write it behind the name of the port, or of the primitive: LIF[512](...)
         """)
