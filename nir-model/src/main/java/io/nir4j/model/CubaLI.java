@@ -32,7 +32,8 @@ public record CubaLI(Tensor tauSyn, Tensor tauMem, Tensor r, Tensor vLeak, Optio
             numbers("r", CubaLI::r, "membrane resistance").dims("n").in(Unit.OHM),
             numbers("v_leak", CubaLI::vLeak, "leak potential").dims("n").in(Unit.VOLT),
             maybeNumbers("w_in", CubaLI::wIn, "gain of the input current; left out, it is 1")
-                    .dims("n"),
+                    .dims("n")
+                    .absentMeans(1),
             CubaLI::new);
 
     public CubaLI {

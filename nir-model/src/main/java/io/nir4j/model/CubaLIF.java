@@ -49,9 +49,11 @@ public record CubaLIF(
                     .suchAs("1 V"),
             maybeNumbers("v_reset", CubaLIF::vReset, "potential after a spike; left out, it is 0")
                     .dims("n")
+                    .absentMeans(0)
                     .in(Unit.VOLT),
             maybeNumbers("w_in", CubaLIF::wIn, "gain of the input current; left out, it is 1")
-                    .dims("n"),
+                    .dims("n")
+                    .absentMeans(1),
             CubaLIF::new);
 
     public CubaLIF {

@@ -14,6 +14,7 @@ import java.util.function.Function;
 /// @param unit what it measures
 /// @param dims names of its axes, equal names meaning equal extents; empty for whatever shape
 /// @param range what the verifier asks of each element
+/// @param absent the number meant when it is left out, where that is a number
 /// @param says one phrase for the documentation, with the value meant when it is left out
 /// @param example how a text may write a value; empty where unit and kind suggest one
 /// @param <N> the primitive
@@ -25,6 +26,7 @@ public record Field<N, C>(
         Unit unit,
         List<String> dims,
         Range range,
+        Optional<Double> absent,
         String says,
         String example) {
 
@@ -62,7 +64,7 @@ public record Field<N, C>(
     }
 
     private static <N, C> Field<N, C> row(String name, Access<N, C> access, String says) {
-        return new Field<>(name, access, List.of(), Unit.NONE, List.of(), Range.ANY, says, "");
+        return new Field<>(name, access, List.of(), Unit.NONE, List.of(), Range.ANY, Optional.empty(), says, "");
     }
 
     /// A number or array that must be there.
@@ -93,28 +95,33 @@ public record Field<N, C>(
     }
 
     public Field<N, C> in(Unit measured) {
-        return new Field<>(name, access, older, measured, dims, range, says, example);
+        return new Field<>(name, access, older, measured, dims, range, absent, says, example);
     }
 
     public Field<N, C> dims(String... axes) {
-        return new Field<>(name, access, older, unit, List.of(axes), range, says, example);
+        return new Field<>(name, access, older, unit, List.of(axes), range, absent, says, example);
     }
 
     public Field<N, C> formerly(String... names) {
-        return new Field<>(name, access, List.of(names), unit, dims, range, says, example);
+        return new Field<>(name, access, List.of(names), unit, dims, range, absent, says, example);
     }
 
     public Field<N, C> positive() {
-        return new Field<>(name, access, older, unit, dims, Range.POSITIVE, says, example);
+        return new Field<>(name, access, older, unit, dims, Range.POSITIVE, absent, says, example);
     }
 
     public Field<N, C> notNegative() {
-        return new Field<>(name, access, older, unit, dims, Range.NOT_NEGATIVE, says, example);
+        return new Field<>(name, access, older, unit, dims, Range.NOT_NEGATIVE, absent, says, example);
+    }
+
+    /// Leaving it out means this number.
+    public Field<N, C> absentMeans(double number) {
+        return new Field<>(name, access, older, unit, dims, range, Optional.of(number), says, example);
     }
 
     /// States a value for examples, as a text writes it.
     public Field<N, C> suchAs(String value) {
-        return new Field<>(name, access, older, unit, dims, range, says, value);
+        return new Field<>(name, access, older, unit, dims, range, absent, says, value);
     }
 
     /// True for a field that holds a number or an array of any type.

@@ -25,6 +25,7 @@ public record IF(Tensor r, Tensor vThreshold, Optional<Tensor> vReset) implement
                     .suchAs("1 V"),
             maybeNumbers("v_reset", IF::vReset, "potential after a spike; left out, it is 0")
                     .dims("n")
+                    .absentMeans(0)
                     .in(Unit.VOLT),
             IF::new);
 

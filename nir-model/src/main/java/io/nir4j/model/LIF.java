@@ -30,6 +30,7 @@ public record LIF(Tensor tau, Tensor r, Tensor vLeak, Tensor vThreshold, Optiona
                     .suchAs("1 V"),
             maybeNumbers("v_reset", LIF::vReset, "potential after a spike; left out, it is 0")
                     .dims("n")
+                    .absentMeans(0)
                     .in(Unit.VOLT),
             LIF::new);
 
