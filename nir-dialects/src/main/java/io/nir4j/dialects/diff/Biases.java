@@ -37,7 +37,6 @@ final class Biases {
         evidence.all(OtherType.class).stream()
                 .filter(type -> names.contains(type.a()))
                 .forEach(explained::add);
-        layers.forEach(pair -> evidence.field(pair, "bias").ifPresent(explained::add));
         String nodes = Evidence.names(layers.stream().map(Pair::name));
         String are = layers.size() == 1 ? " is" : " are";
         String sentence = zero

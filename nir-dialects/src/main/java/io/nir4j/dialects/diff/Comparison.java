@@ -10,6 +10,7 @@ import io.nir4j.model.Edge;
 import io.nir4j.model.Field;
 import io.nir4j.model.Graph;
 import io.nir4j.model.Node;
+import io.nir4j.model.Opaque;
 import io.nir4j.model.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -114,6 +115,9 @@ final class Comparison {
         Map<String, Value> inA = leaves(Fields.of(pair.nodeA()));
         Map<String, Value> inB = leaves(Fields.of(pair.nodeB()));
         for (String field : union(inA, inB)) {
+            if (followsFromType(pair, field)) {
+                continue;
+            }
             Contrast.of(
                             Optional.ofNullable(inA.get(field)),
                             Optional.ofNullable(inB.get(field)),
@@ -121,6 +125,14 @@ final class Comparison {
                             tolerance)
                     .ifPresent(contrast -> differences.add(new OtherField(pair.a(), pair.b(), field, contrast)));
         }
+    }
+
+    /// Whether only one of two types that differ has the field.
+    private static boolean followsFromType(Pair pair, String field) {
+        boolean known = !(pair.nodeA() instanceof Opaque) && !(pair.nodeB() instanceof Opaque);
+        return known
+                && !pair.nodeA().type().equals(pair.nodeB().type())
+                && commonRow(pair, field).isEmpty();
     }
 
     /// What leaving a field out means is known only of types that have the field.

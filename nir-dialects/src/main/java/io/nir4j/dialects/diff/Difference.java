@@ -38,7 +38,7 @@ public sealed interface Difference {
         }
     }
 
-    /// A node of another type.
+    /// A node of another type. That one type has fields which the other has not follows from it and is not listed.
     record OtherType(String a, String b, String typeA, String typeB) implements Difference {
         @Override
         public boolean changesMeaning() {

@@ -32,7 +32,7 @@ final class LayerWidths {
                             .map(numbers -> numbers.differing() == 0 || Fields.isShape(field.field()))
                             .orElse(true))
                     .toList();
-            String sentence = "a layer has " + change.inA() + " neurons in A and " + change.inB() + " in B ("
+            String sentence = "a layer is " + change.inA() + " wide in A and " + change.inB() + " in B ("
                     + Evidence.names(fields.stream().map(OtherField::a)) + ")";
             found.add(new Convention("layer-width", sentence, false, List.copyOf(explained)));
         });

@@ -234,7 +234,7 @@ class ConventionsTest {
                         .edit()
                         .build());
 
-        assertEquals("a layer has 2 neurons in A and 4 in B (fc)", found.sentence());
+        assertEquals("a layer is 2 wide in A and 4 in B (fc)", found.sentence());
     }
 
     @Test
