@@ -37,6 +37,7 @@ public final class Main implements Callable<Integer> {
             "info",
             "validate",
             "convert",
+            "diff",
             "run",
             "test",
             "fmt",
@@ -132,6 +133,7 @@ public final class Main implements Callable<Integer> {
             case "info" -> new InfoCommand(console);
             case "validate" -> new ValidateCommand(console);
             case "convert" -> new ConvertCommand(console);
+            case "diff" -> new DiffCommand(console);
             case "run" -> new RunCommand(console);
             case "test" -> new TestCommand(console);
             case "fmt" -> new FmtCommand(console);

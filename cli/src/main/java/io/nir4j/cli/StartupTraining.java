@@ -54,6 +54,7 @@ final class StartupTraining {
                 List.of("info", convolution, "--json"),
                 List.of("validate", recurrent, convolution),
                 List.of("convert", recurrent, json),
+                List.of("diff", recurrent, json),
                 List.of("convert", json, scratch.resolve("net.nir").toString()),
                 List.of("convert", recurrent, text),
                 List.of("fmt", text),
