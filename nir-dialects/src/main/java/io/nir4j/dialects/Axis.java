@@ -2,10 +2,13 @@ package io.nir4j.dialects;
 
 /// One of the independent choices that make up a [Discretization].
 ///
-/// k is the share of the way to its target that a state goes in one step, b = 1 - k what remains of it.
+/// k is the share of the way to its target that a state goes in one step, b = 1 - k what remains of it, g the gain.
 public sealed interface Axis {
     /// The formula or phrase behind the choice.
     String says();
+
+    /// The name of the constant; users meet the one that [Axes] gives.
+    String name();
 
     /// How a state decays over one step.
     enum Decay implements Axis {
@@ -45,7 +48,8 @@ public sealed interface Axis {
     /// How k and the other constants are rounded.
     enum Coefficients implements Axis {
         ROUNDED_ONCE("computed in float64 from the stored parameters, rounded once"),
-        RECIPROCAL("k = dt*(1/tau), every operation rounded to the arithmetic");
+        RECIPROCAL("k = dt*(1/tau), every operation rounded to the arithmetic"),
+        AS_STORED("every operation rounded to the type of the stored parameters; r*dt before it is divided by tau");
 
         private final String says;
 
@@ -59,12 +63,13 @@ public sealed interface Axis {
         }
     }
 
-    /// What the input of a leaky state is multiplied with.
+    /// What the input of a leaky membrane is multiplied with.
     enum Gain implements Axis {
         MATCHED("r*k, so that a constant input has the same effect at every step length"),
         STEP("r*dt/tau whatever the decay"),
-        ONE("1: the input is added as it is"),
-        FOLDED("1, and all potentials are divided by r*dt/tau instead; recordings are scaled back");
+        ONE("1: the input is added as it is, r is not read"),
+        FOLDED("1, and all potentials are divided by r*k instead; recordings are scaled back"),
+        FOLDED_LIF("folded in LI and LIF, 1 in CubaLI and CubaLIF");
 
         private final String says;
 
@@ -78,14 +83,87 @@ public sealed interface Axis {
         }
     }
 
+    /// What the input of a synaptic current is multiplied with.
+    enum SynapseGain implements Axis {
+        MATCHED("w_in*k"),
+        STEP("w_in*dt/tau_syn whatever the decay"),
+        ONE("1: the input is added as it is, w_in is not read"),
+        FOLDED("1, and currents and potentials are divided by w_in*k instead; recordings are scaled back");
+
+        private final String says;
+
+        SynapseGain(String says) {
+            this.says = says;
+        }
+
+        @Override
+        public String says() {
+            return says;
+        }
+    }
+
+    /// Whether an input decays in the step in which it comes.
+    enum InputDecay implements Axis {
+        NONE("no: b*i + g*x"),
+        SYNAPSES("in synapses: b*(i + g*x)"),
+        SYNAPSES_AND_LI("in synapses and in LI");
+
+        private final String says;
+
+        InputDecay(String says) {
+            this.says = says;
+        }
+
+        @Override
+        public String says() {
+            return says;
+        }
+    }
+
+    /// What v_leak does in a step.
+    enum LeakTerm implements Axis {
+        ATTRACTS("the membrane decays towards it: k*v_leak is added"),
+        ADDED("it is added as it is, to a membrane that decays to 0");
+
+        private final String says;
+
+        LeakTerm(String says) {
+            this.says = says;
+        }
+
+        @Override
+        public String says() {
+            return says;
+        }
+    }
+
     /// What the input of I and IF is multiplied with.
     enum IntegratorGain implements Axis {
         STEP("r*dt"),
-        ONE("1: the input is added as it is");
+        RESISTANCE("r, however long the step is"),
+        ONE("1: the input is added as it is, r is not read");
 
         private final String says;
 
         IntegratorGain(String says) {
+            this.says = says;
+        }
+
+        @Override
+        public String says() {
+            return says;
+        }
+    }
+
+    /// What becomes of IF.
+    enum Integrators implements Axis {
+        AS_WRITTEN("v + g*x, without a bound"),
+        FLOORED("the same, but a step never ends below -v_threshold"),
+        LEAKY("0.9*v + x, from which v_threshold is taken off as in 'same-step-once', whatever the reset elsewhere");
+
+        private final String says;
+
+        Integrators(String says) {
             this.says = says;
         }
 
@@ -151,11 +229,33 @@ public sealed interface Axis {
     /// When a spike does it.
     enum ResetWhen implements Axis {
         SAME_STEP("in the step of the spike"),
+        SAME_STEP_ONCE(
+                "in the step of the spike, but what a v left above the threshold has the next step undo is put back"),
         NEXT_STEP("in the step after");
 
         private final String says;
 
         ResetWhen(String says) {
+            this.says = says;
+        }
+
+        @Override
+        public String says() {
+            return says;
+        }
+    }
+
+    /// Where in its step a reset comes that an earlier spike caused.
+    enum LateReset implements Axis {
+        SPLIT("v is set before the update, thresholds are taken off after it"),
+        BEFORE("before the update"),
+        AFTER("after the update, which is lost where v is set"),
+        CUBA_BEFORE("before the update in CubaLIF, split elsewhere"),
+        CUBA_AFTER("after the update in CubaLIF, split elsewhere");
+
+        private final String says;
+
+        LateReset(String says) {
             this.says = says;
         }
 
@@ -217,10 +317,28 @@ public sealed interface Axis {
         }
     }
 
-    /// What an edge that closes a cycle carries at the first step.
+    /// When a neuron sees what comes to it.
+    enum Arrival implements Axis {
+        SAME_STEP("in the step in which it is sent"),
+        NEXT_STEP("one step later; edges that close a cycle take one step in all");
+
+        private final String says;
+
+        Arrival(String says) {
+            this.says = says;
+        }
+
+        @Override
+        public String says() {
+            return says;
+        }
+    }
+
+    /// What an edge that closes a cycle carries.
     enum BackEdges implements Axis {
-        SILENT("nothing"),
-        BIAS("what its synapse makes of silence: the bias");
+        SILENT("the value of the step before, nothing at the first"),
+        BIAS("the same, but at the first step what its synapse makes of silence: the bias"),
+        DIRECT("as 'silent', but spikes of the old potential come back in their own step");
 
         private final String says;
 

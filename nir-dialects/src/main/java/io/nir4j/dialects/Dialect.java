@@ -9,16 +9,36 @@ import java.util.Set;
 /// @param says one sentence about where it comes from
 /// @param source where the rules were read or confirmed
 /// @param discretization how it steps
-/// @param fixedStepSeconds the step that the framework builds in, if it does not let users choose
-/// @param unsupported types of node that the framework does not read; they are computed as NIR defines them
+/// @param fixedStepSeconds the step that the framework takes unless its users choose another; 1 where it counts steps
+/// @param unsupported types of node that the framework does not read, and whose meaning is clear all the same: they
+///     are computed as NIR defines them, with the choices of the dialect
+/// @param refused types of node for which the framework has no counterpart or none whose rule is known
 public record Dialect(
         String name,
         String says,
         String source,
         Discretization discretization,
         Optional<Double> fixedStepSeconds,
-        Set<String> unsupported) {
+        Set<String> unsupported,
+        Set<String> refused) {
     public Dialect {
         unsupported = Set.copyOf(unsupported);
+        refused = Set.copyOf(refused);
+    }
+
+    /// A dialect that refuses nothing.
+    public Dialect(
+            String name,
+            String says,
+            String source,
+            Discretization discretization,
+            Optional<Double> fixedStepSeconds,
+            Set<String> unsupported) {
+        this(name, says, source, discretization, fixedStepSeconds, unsupported, Set.of());
+    }
+
+    /// This dialect under another name, stepping differently.
+    public Dialect with(String otherName, String otherSays, Discretization other) {
+        return new Dialect(otherName, otherSays, source, other, fixedStepSeconds, unsupported, refused);
     }
 }

@@ -1,15 +1,25 @@
 package io.nir4j.dialects;
 
+import io.nir4j.dialects.Axis.Arrival;
 import io.nir4j.dialects.Axis.BackEdges;
 import io.nir4j.dialects.Axis.Coefficients;
+import io.nir4j.dialects.Axis.Comparison;
 import io.nir4j.dialects.Axis.CubaCurrent;
 import io.nir4j.dialects.Axis.Decay;
 import io.nir4j.dialects.Axis.Form;
 import io.nir4j.dialects.Axis.Gain;
 import io.nir4j.dialects.Axis.InitialPotential;
+import io.nir4j.dialects.Axis.InputDecay;
 import io.nir4j.dialects.Axis.IntegratorGain;
+import io.nir4j.dialects.Axis.Integrators;
+import io.nir4j.dialects.Axis.LateReset;
+import io.nir4j.dialects.Axis.LeakTerm;
 import io.nir4j.dialects.Axis.Precision;
 import io.nir4j.dialects.Axis.Reset;
+import io.nir4j.dialects.Axis.ResetWhen;
+import io.nir4j.dialects.Axis.SpikeFrom;
+import io.nir4j.dialects.Axis.SpikesPerStep;
+import io.nir4j.dialects.Axis.SynapseGain;
 import io.nir4j.dialects.Axis.SynapseRest;
 import io.nir4j.dialects.Discretization.Ignored;
 import io.nir4j.model.diagnostic.Code;
@@ -19,7 +29,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// The dialects that nir4j knows by name.
+/// The dialects that nir4j knows by name; `docs/dialects.md` says more about each.
+///
+/// A framework whose neurons add their input as it is comes twice: under its own name with the gain that NIR gives
+/// the input, which is how a network of another origin keeps its meaning there, and as `-native` without it, which is
+/// what the framework computes on its own networks.
 public final class Dialects {
     private Dialects() {}
 
@@ -40,6 +54,17 @@ public final class Dialects {
             Discretization.CANONICAL.with(Decay.EXPONENTIAL, CubaCurrent.INTEGRATED),
             Optional.empty(),
             Set.of());
+
+    /// The stepping of CubaLIF that accompanies the NIR paper.
+    public static final Dialect PAPER = new Dialect(
+            "paper-reference",
+            "What the NIR paper's own code computes for CubaLIF: subtracting, the current one step late.",
+            "NIR: paper/03_rnn/extras/debug_CubaLIF/nir_reference_impl.py",
+            Discretization.CANONICAL
+                    .with(Reset.SUBTRACT, CubaCurrent.PREVIOUS, InitialPotential.ZERO)
+                    .ignoring(Ignored.RESET_POTENTIAL),
+            Optional.empty(),
+            Set.of("CubaLI", "I", "IF", "LI", "LIF"));
 
     /// Norse's boxed neurons as its NIR importer builds them.
     public static final Dialect NORSE = new Dialect(
@@ -67,8 +92,10 @@ public final class Dialects {
                     .with(
                             Form.DECAY,
                             Gain.FOLDED,
+                            SynapseGain.FOLDED,
                             IntegratorGain.ONE,
                             Reset.TO_ZERO,
+                            LateReset.CUBA_AFTER,
                             BackEdges.BIAS,
                             InitialPotential.ZERO,
                             Precision.FLOAT32)
@@ -76,9 +103,222 @@ public final class Dialects {
             Optional.of(1e-4),
             Set.of("CubaLI", "Delay", "I", "LI", "Scale", "Threshold"));
 
+    /// snnTorch's neurons as they are unless their user says otherwise.
+    public static final Dialect SNNTORCH_NATIVE = new Dialect(
+            "snntorch-native",
+            "What snnTorch's neurons compute by default: a spike subtracts the threshold in the next step.",
+            "snntorch/_neurons/leaky.py, synaptic.py, rleaky.py, rsynaptic.py",
+            SNNTORCH.discretization().with(Reset.SUBTRACT, ResetWhen.NEXT_STEP),
+            Optional.of(1e-4),
+            Set.of("CubaLI", "Delay", "I", "LI", "Scale", "Threshold"));
+
+    /// What snnTorch's importer makes of a file.
+    public static final Dialect SNNTORCH_IMPORT = new Dialect(
+            "snntorch-import",
+            "What snnTorch computes on a network that it imports from NIR, IF as a leaky neuron included.",
+            "snntorch/import_nir.py, nirtorch/nir_interpreter.py",
+            SNNTORCH.discretization()
+                    .with(Coefficients.AS_STORED, Gain.FOLDED_LIF, Integrators.LEAKY, BackEdges.SILENT),
+            Optional.of(1e-4),
+            Set.of("NIRGraph"),
+            Set.of("CubaLI", "Delay", "I", "LI", "Scale", "Threshold"));
+
+    /// Sinabs' neurons, fed with inputs that carry NIR's gain.
+    public static final Dialect SINABS = new Dialect(
+            "sinabs",
+            "What sinabs' neurons compute on inputs scaled by r*dt/tau: many spikes per step, exponential decay.",
+            "sinabs/nir.py, layers/functional/lif.py, activation/spike_generation.py",
+            Discretization.CANONICAL
+                    .with(
+                            Decay.EXPONENTIAL,
+                            Form.DECAY,
+                            Comparison.AT_LEAST,
+                            SpikesPerStep.MANY,
+                            Reset.SUBTRACT,
+                            InitialPotential.ZERO,
+                            Precision.FLOAT32,
+                            Gain.STEP,
+                            SynapseGain.STEP,
+                            InputDecay.SYNAPSES,
+                            IntegratorGain.ONE,
+                            Integrators.FLOORED)
+                    .ignoring(Ignored.RESET_POTENTIAL, Ignored.LEAK_POTENTIAL),
+            Optional.empty(),
+            Set.of("AvgPool2d", "Conv1d", "CubaLIF", "Delay", "Linear", "NIRGraph", "Scale", "Threshold"),
+            Set.of("CubaLI", "I"));
+
+    /// Sinabs' neurons as its reader builds them.
+    public static final Dialect SINABS_NATIVE = new Dialect(
+            "sinabs-native",
+            "What sinabs computes on a network that it wrote or reads as it is: tau in steps, r not read.",
+            "sinabs/nir.py, layers/functional/lif.py, activation/spike_generation.py",
+            SINABS.discretization()
+                    .with(Gain.ONE, SynapseGain.ONE)
+                    .ignoring(Ignored.RESET_POTENTIAL, Ignored.LEAK_POTENTIAL),
+            Optional.of(1.0),
+            Set.of("AvgPool2d", "Conv1d", "CubaLIF", "Delay", "Linear", "NIRGraph", "Scale", "Threshold"),
+            Set.of("CubaLI", "I"));
+
+    /// Rockpool's neurons, fed with inputs that carry NIR's gain.
+    public static final Dialect ROCKPOOL = new Dialect(
+            "rockpool",
+            "What Rockpool's neurons compute on inputs scaled by r*dt/tau: many spikes per step, v_leak as a bias.",
+            "rockpool/nn/modules/torch/nir.py, lif_torch.py, lif_neuron_torch.py, exp_syn_torch.py",
+            Discretization.CANONICAL
+                    .with(
+                            Decay.EXPONENTIAL,
+                            Form.DECAY,
+                            Comparison.AT_LEAST,
+                            SpikesPerStep.MANY,
+                            Reset.SUBTRACT,
+                            InitialPotential.ZERO,
+                            Precision.FLOAT32,
+                            Gain.STEP,
+                            SynapseGain.STEP,
+                            InputDecay.SYNAPSES,
+                            LeakTerm.ADDED)
+                    .ignoring(Ignored.RESET_POTENTIAL),
+            Optional.empty(),
+            Set.of("AvgPool2d", "Conv1d", "Conv2d", "Delay", "Flatten", "Scale", "SumPool2d", "Threshold"),
+            Set.of("CubaLI", "I", "IF"));
+
+    /// Rockpool's neurons as they are.
+    public static final Dialect ROCKPOOL_NATIVE = new Dialect(
+            "rockpool-native",
+            "What Rockpool computes on a network that it wrote: inputs added as they are, r and w_in not read.",
+            "rockpool/nn/modules/torch/nir.py, lif_torch.py, lif_neuron_torch.py, exp_syn_torch.py",
+            ROCKPOOL.discretization()
+                    .with(Gain.ONE, SynapseGain.ONE, InputDecay.SYNAPSES_AND_LI)
+                    .ignoring(Ignored.RESET_POTENTIAL),
+            Optional.empty(),
+            Set.of("AvgPool2d", "Conv1d", "Conv2d", "Delay", "Flatten", "Scale", "SumPool2d", "Threshold"),
+            Set.of("CubaLI", "I", "IF"));
+
+    /// Spyx' neurons, fed with inputs that carry NIR's gain.
+    public static final Dialect SPYX = new Dialect(
+            "spyx",
+            "What Spyx' neurons compute on inputs scaled by r*dt/tau: spikes come from the membrane before the update.",
+            "src/spyx/nir.py, src/spyx/nn.py",
+            Discretization.CANONICAL
+                    .with(
+                            Form.DECAY,
+                            Gain.STEP,
+                            SynapseGain.STEP,
+                            IntegratorGain.ONE,
+                            Reset.SUBTRACT,
+                            LateReset.CUBA_BEFORE,
+                            SpikeFrom.OLD_POTENTIAL,
+                            BackEdges.DIRECT,
+                            InitialPotential.ZERO,
+                            Precision.FLOAT32)
+                    .ignoring(Ignored.RESET_POTENTIAL, Ignored.LEAK_POTENTIAL),
+            Optional.empty(),
+            Set.of("AvgPool2d", "Conv1d", "Delay", "LI", "Scale", "Threshold"),
+            Set.of("CubaLI", "I"));
+
+    /// Spyx' neurons as its reader builds them.
+    public static final Dialect SPYX_NATIVE = new Dialect(
+            "spyx-native",
+            "What Spyx computes on a network that it wrote or reads as it is: r and w_in not read, dt 1 by default.",
+            "src/spyx/nir.py, src/spyx/nn.py",
+            SPYX.discretization()
+                    .with(Gain.ONE, SynapseGain.ONE)
+                    .ignoring(Ignored.RESET_POTENTIAL, Ignored.LEAK_POTENTIAL),
+            Optional.of(1.0),
+            Set.of("AvgPool2d", "Conv1d", "Delay", "LI", "Scale", "Threshold"),
+            Set.of("CubaLI", "I"));
+
+    /// SpikingJelly's IFNode and LIFNode as its NIR importer builds them.
+    public static final Dialect SPIKINGJELLY = new Dialect(
+            "spikingjelly",
+            "What SpikingJelly computes on a network that it imports from NIR: a membrane at the threshold fires.",
+            "spikingjelly/activation_based/nir_exchange/from_nir.py, neuron/integrate_and_fire.py, lif.py",
+            Discretization.CANONICAL.with(Comparison.AT_LEAST, InitialPotential.RESET, Precision.FLOAT32),
+            Optional.of(1e-4),
+            Set.of("Conv1d", "Delay", "LI", "NIRGraph", "Scale", "SumPool2d", "Threshold"),
+            Set.of("CubaLI", "CubaLIF", "I"));
+
+    /// hxtorch's software model of BrainScaleS-2.
+    public static final Dialect HXTORCH = new Dialect(
+            "hxtorch",
+            "What hxtorch's step integration computes: the current takes its input as it is, the membrane sees it a"
+                    + " step later.",
+            "hxtorch/spiking/functional/step_integration_code_factory.py (CuBaStepCode)",
+            Discretization.CANONICAL
+                    .with(SynapseGain.ONE, CubaCurrent.PREVIOUS, Precision.FLOAT32)
+                    .ignoring(Ignored.INPUT_WEIGHT),
+            Optional.empty(),
+            Set.of(
+                    "Affine",
+                    "AvgPool2d",
+                    "Conv1d",
+                    "Conv2d",
+                    "Delay",
+                    "Flatten",
+                    "NIRGraph",
+                    "Scale",
+                    "SumPool2d",
+                    "Threshold"),
+            Set.of("I", "IF", "LI", "LIF"));
+
+    /// Lava's LIF process in floating point.
+    public static final Dialect LAVA = new Dialect(
+            "lava",
+            "What Lava's floating-point LIF computes: each connection takes a step, reset to zero.",
+            "NIR: paper/nir_to_lava.py; traces of the NIR paper, lif_lava_cpu_float.csv",
+            Discretization.CANONICAL
+                    .with(
+                            Form.DECAY,
+                            Gain.STEP,
+                            SynapseGain.STEP,
+                            IntegratorGain.ONE,
+                            Reset.TO_ZERO,
+                            Arrival.NEXT_STEP,
+                            InitialPotential.ZERO)
+                    .ignoring(Ignored.RESISTANCE, Ignored.LEAK_POTENTIAL, Ignored.RESET_POTENTIAL),
+            Optional.of(1e-4),
+            Set.of("AvgPool2d", "Conv1d", "Delay", "LI", "NIRGraph", "Scale", "Threshold"),
+            Set.of("CubaLI", "I"));
+
+    /// SpiNNaker2's neurons, stepped by forward Euler and reset to zero.
+    public static final Dialect SPINNAKER2 = new Dialect(
+            "spinnaker2",
+            "What py-spinnaker2 computes as in the NIR paper: forward Euler, reset to zero, gains folded into"
+                    + " thresholds.",
+            "s2_nir: integrator FORWARD, reset ZERO; traces of the NIR paper, lif_spinnaker2.csv",
+            Discretization.CANONICAL
+                    .with(
+                            Form.DECAY,
+                            Gain.FOLDED,
+                            SynapseGain.FOLDED,
+                            IntegratorGain.RESISTANCE,
+                            Reset.TO_ZERO,
+                            InitialPotential.ZERO)
+                    .ignoring(Ignored.RESET_POTENTIAL),
+            Optional.empty(),
+            Set.of("AvgPool2d", "Conv1d", "Delay", "LI", "NIRGraph", "Scale", "Threshold"),
+            Set.of("CubaLI", "I"));
+
     /// All of them, the canonical one first.
     public static List<Dialect> all() {
-        return List.of(NIR, EXACT, NORSE, SNNTORCH);
+        return List.of(
+                NIR,
+                EXACT,
+                PAPER,
+                NORSE,
+                SNNTORCH,
+                SNNTORCH_NATIVE,
+                SNNTORCH_IMPORT,
+                SINABS,
+                SINABS_NATIVE,
+                ROCKPOOL,
+                ROCKPOOL_NATIVE,
+                SPYX,
+                SPYX_NATIVE,
+                SPIKINGJELLY,
+                HXTORCH,
+                LAVA,
+                SPINNAKER2);
     }
 
     /// The dialect of this name.

@@ -1,5 +1,6 @@
 package io.nir4j.dialects;
 
+import io.nir4j.dialects.Axis.Arrival;
 import io.nir4j.dialects.Axis.BackEdges;
 import io.nir4j.dialects.Axis.Coefficients;
 import io.nir4j.dialects.Axis.Comparison;
@@ -8,12 +9,17 @@ import io.nir4j.dialects.Axis.Decay;
 import io.nir4j.dialects.Axis.Form;
 import io.nir4j.dialects.Axis.Gain;
 import io.nir4j.dialects.Axis.InitialPotential;
+import io.nir4j.dialects.Axis.InputDecay;
 import io.nir4j.dialects.Axis.IntegratorGain;
+import io.nir4j.dialects.Axis.Integrators;
+import io.nir4j.dialects.Axis.LateReset;
+import io.nir4j.dialects.Axis.LeakTerm;
 import io.nir4j.dialects.Axis.Precision;
 import io.nir4j.dialects.Axis.Reset;
 import io.nir4j.dialects.Axis.ResetWhen;
 import io.nir4j.dialects.Axis.SpikeFrom;
 import io.nir4j.dialects.Axis.SpikesPerStep;
+import io.nir4j.dialects.Axis.SynapseGain;
 import io.nir4j.dialects.Axis.SynapseRest;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,14 +35,20 @@ public record Discretization(
         Form form,
         Coefficients coefficients,
         Gain gain,
+        SynapseGain synapseGain,
+        InputDecay inputDecay,
+        LeakTerm leakTerm,
         IntegratorGain integratorGain,
+        Integrators integrators,
         Comparison comparison,
         SpikesPerStep spikes,
         Reset reset,
         ResetWhen resetWhen,
+        LateReset lateReset,
         SpikeFrom spikeFrom,
         CubaCurrent cubaCurrent,
         SynapseRest synapseRest,
+        Arrival arrival,
         BackEdges backEdges,
         InitialPotential initialPotential,
         Precision precision,
@@ -76,14 +88,20 @@ public record Discretization(
             Form.LEAK_FIRST,
             Coefficients.ROUNDED_ONCE,
             Gain.MATCHED,
+            SynapseGain.MATCHED,
+            InputDecay.NONE,
+            LeakTerm.ATTRACTS,
             IntegratorGain.STEP,
+            Integrators.AS_WRITTEN,
             Comparison.GREATER,
             SpikesPerStep.ONE,
             Reset.TO_V_RESET,
             ResetWhen.SAME_STEP,
+            LateReset.SPLIT,
             SpikeFrom.NEW_POTENTIAL,
             CubaCurrent.NEW,
             SynapseRest.ZERO,
+            Arrival.SAME_STEP,
             BackEdges.SILENT,
             InitialPotential.LEAK,
             Precision.FLOAT64,
@@ -108,14 +126,20 @@ public record Discretization(
                 value instanceof Form chosen ? chosen : form,
                 value instanceof Coefficients chosen ? chosen : coefficients,
                 value instanceof Gain chosen ? chosen : gain,
+                value instanceof SynapseGain chosen ? chosen : synapseGain,
+                value instanceof InputDecay chosen ? chosen : inputDecay,
+                value instanceof LeakTerm chosen ? chosen : leakTerm,
                 value instanceof IntegratorGain chosen ? chosen : integratorGain,
+                value instanceof Integrators chosen ? chosen : integrators,
                 value instanceof Comparison chosen ? chosen : comparison,
                 value instanceof SpikesPerStep chosen ? chosen : spikes,
                 value instanceof Reset chosen ? chosen : reset,
                 value instanceof ResetWhen chosen ? chosen : resetWhen,
+                value instanceof LateReset chosen ? chosen : lateReset,
                 value instanceof SpikeFrom chosen ? chosen : spikeFrom,
                 value instanceof CubaCurrent chosen ? chosen : cubaCurrent,
                 value instanceof SynapseRest chosen ? chosen : synapseRest,
+                value instanceof Arrival chosen ? chosen : arrival,
                 value instanceof BackEdges chosen ? chosen : backEdges,
                 value instanceof InitialPotential chosen ? chosen : initialPotential,
                 value instanceof Precision chosen ? chosen : precision,
@@ -129,14 +153,20 @@ public record Discretization(
                 form,
                 coefficients,
                 gain,
+                synapseGain,
+                inputDecay,
+                leakTerm,
                 integratorGain,
+                integrators,
                 comparison,
                 spikes,
                 reset,
                 resetWhen,
+                lateReset,
                 spikeFrom,
                 cubaCurrent,
                 synapseRest,
+                arrival,
                 backEdges,
                 initialPotential,
                 precision,
@@ -154,14 +184,20 @@ public record Discretization(
                 form,
                 coefficients,
                 gain,
+                synapseGain,
+                inputDecay,
+                leakTerm,
                 integratorGain,
+                integrators,
                 comparison,
                 spikes,
                 reset,
                 resetWhen,
+                lateReset,
                 spikeFrom,
                 cubaCurrent,
                 synapseRest,
+                arrival,
                 backEdges,
                 initialPotential,
                 precision);

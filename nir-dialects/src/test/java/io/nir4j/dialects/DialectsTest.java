@@ -11,6 +11,7 @@ import io.nir4j.model.diagnostic.Code;
 import io.nir4j.model.diagnostic.Diagnostic;
 import io.nir4j.model.diagnostic.InvalidNetwork;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,9 @@ final class DialectsTest {
     @Test
     void listsTheDialectsWhereNoneIsNear() {
         assertEquals(
-                Optional.of("the dialects are nir, exact, norse, snntorch"),
+                Optional.of("the dialects are "
+                        + String.join(
+                                ", ", Dialects.all().stream().map(Dialect::name).toList())),
                 refusal("zebra").hint());
     }
 
@@ -60,6 +63,35 @@ final class DialectsTest {
                     .filter(type -> !type.equals("NIRGraph"))
                     .forEach(type -> assertTrue(Node.schema(type).isPresent(), type));
         }
+    }
+
+    @Test
+    void dialectsRefuseOnlyPrimitivesThatExistAndDoNotListThemTwice() {
+        for (Dialect dialect : Dialects.all()) {
+            dialect.refused().forEach(type -> assertTrue(Node.schema(type).isPresent(), dialect.name() + " " + type));
+            assertTrue(Collections.disjoint(dialect.refused(), dialect.unsupported()), dialect.name());
+        }
+    }
+
+    @Test
+    void everyFrameworkHasItsDialect() {
+        List<String> names = Dialects.all().stream().map(Dialect::name).toList();
+        List<String> wanted = List.of(
+                "nir",
+                "exact",
+                "paper-reference",
+                "norse",
+                "snntorch",
+                "snntorch-native",
+                "snntorch-import",
+                "sinabs",
+                "rockpool",
+                "spyx",
+                "spikingjelly",
+                "hxtorch",
+                "lava",
+                "spinnaker2");
+        assertTrue(names.containsAll(wanted), names::toString);
     }
 
     @Test

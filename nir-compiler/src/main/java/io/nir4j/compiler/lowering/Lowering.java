@@ -5,8 +5,11 @@ import io.nir4j.compiler.program.Op;
 import io.nir4j.compiler.program.Program;
 import io.nir4j.compiler.program.Program.Stage;
 import io.nir4j.compiler.program.Signal;
+import io.nir4j.dialects.Axis.Arrival;
 import io.nir4j.dialects.Axis.BackEdges;
 import io.nir4j.dialects.Axis.Precision;
+import io.nir4j.dialects.Axis.ResetWhen;
+import io.nir4j.dialects.Axis.SpikeFrom;
 import io.nir4j.dialects.Dialect;
 import io.nir4j.dialects.Discretization;
 import io.nir4j.model.Edge;
@@ -30,6 +33,11 @@ import java.util.TreeMap;
 /// Nested graphs are opened, the edges into a node are summed, cycles run step by step with the edges that close them
 /// one step late. Where a dialect says that a synapse in a cycle gives its bias at the first step, the delay moves in
 /// front of the synapse: its neurons' spikes of the step before go through it anew.
+///
+/// Where a dialect says that what comes to a neuron arrives a step later, a delay stands before each neuron; an edge
+/// that
+/// closes a cycle is late already. Where spikes of the old potential come back in their own step, the neuron inside its
+/// cycle gives them as soon as they are known, a step early, and to everybody else one step after that.
 public final class Lowering {
     private final FlatGraph graph;
     private final ExecutionOrder order;
@@ -39,6 +47,10 @@ public final class Lowering {
     private final Set<String> synapses;
     private final Map<String, Signal> late = new HashMap<>();
     private final Map<String, Signal> previous = new HashMap<>();
+    private final Set<String> direct;
+    private final Map<String, Signal> early = new HashMap<>();
+    private final NodeLowering earlyNodes;
+    private final boolean arrivesLate;
     private List<Op> ops = new ArrayList<>();
 
     private Lowering(FlatGraph graph, Discretization steps, double stepSeconds) {
@@ -46,6 +58,10 @@ public final class Lowering {
         this.order = ExecutionOrder.of(graph);
         this.nodes = new NodeLowering(steps, stepSeconds);
         this.synapses = steps.backEdges() == BackEdges.BIAS ? Synapses.of(graph, order) : Set.of();
+        boolean returnsAtOnce = steps.backEdges() == BackEdges.DIRECT && steps.spikeFrom() == SpikeFrom.OLD_POTENTIAL;
+        this.direct = returnsAtOnce ? DirectLoops.of(graph, order) : Set.of();
+        this.earlyNodes = new NodeLowering(steps.with(SpikeFrom.NEW_POTENTIAL, ResetWhen.NEXT_STEP), stepSeconds);
+        this.arrivesLate = steps.arrival() == Arrival.NEXT_STEP;
     }
 
     /// The program for `graph` as `dialect` steps it.
@@ -95,20 +111,42 @@ public final class Lowering {
         Signal result = signalOf(name);
         if (graph.inputs().contains(name)) {
             ops.add(new Op.Feed(result, name));
+        } else if (direct.contains(name)) {
+            ops.add(earlyNodes.lower(name, placed.node(), arriving(name, placed.input()), earlySignal(name)));
+            ops.add(new Op.DelayLine(result, earlySignal(name), List.of(1)));
         } else {
             ops.add(nodes.lower(name, placed.node(), arriving(name, placed.input()), result));
         }
         outputs.put(name, result);
     }
 
+    /// The spikes of a neuron with a direct loop, known one step before they are given.
+    private Signal earlySignal(String name) {
+        return early.computeIfAbsent(name, key -> nodes.signal(graph.node(key).output()));
+    }
+
     /// The sum of what arrives at a node, edges that close a cycle one step late.
     private Signal arriving(String name, Shape shape) {
+        boolean delayed = arrivesLate && NodeLowering.isNeuron(graph.node(name).node());
         List<Signal> signals = new ArrayList<>();
+        List<Signal> sent = new ArrayList<>();
         for (String source : graph.sourcesOf(name)) {
-            boolean closesCycle = order.backEdges().contains(new Edge(source, name));
-            signals.add(closesCycle ? late(source) : made(source));
+            if (order.backEdges().contains(new Edge(source, name))) {
+                signals.add(late(source));
+            } else {
+                (delayed ? sent : signals).add(present(source, name));
+            }
+        }
+        if (!sent.isEmpty()) {
+            Signal arrived = nodes.signal(shape);
+            ops.add(new Op.DelayLine(arrived, sum(sent, shape), List.of(1)));
+            signals.add(arrived);
         }
         return sum(signals, shape);
+    }
+
+    private Signal present(String source, String reader) {
+        return direct.contains(source) && order.cycleHolds(source, reader) ? earlySignal(source) : made(source);
     }
 
     private Signal sum(List<Signal> signals, Shape shape) {
@@ -163,7 +201,7 @@ public final class Lowering {
             return known;
         }
         Signal result = nodes.signal(graph.node(name).output());
-        ops.add(new Op.Previous(result, signalOf(name)));
+        ops.add(new Op.Previous(result, direct.contains(name) ? earlySignal(name) : signalOf(name)));
         previous.put(name, result);
         return result;
     }

@@ -4,6 +4,7 @@ import io.nir4j.compiler.program.Expr;
 import io.nir4j.compiler.program.NeuronModel;
 import io.nir4j.compiler.program.NeuronModel.Line;
 import io.nir4j.compiler.program.NeuronModel.State;
+import io.nir4j.dialects.Axis.Coefficients;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,10 +18,10 @@ final class ModelBuilder {
     private final List<State> states = new ArrayList<>();
     private final List<Line> update = new ArrayList<>();
     private final Map<String, String> observables = new LinkedHashMap<>();
-    private final boolean roundedOnce;
+    private final Coefficients rounding;
 
-    ModelBuilder(boolean roundedOnce) {
-        this.roundedOnce = roundedOnce;
+    ModelBuilder(Coefficients rounding) {
+        this.rounding = rounding;
     }
 
     /// A constant of each neuron under this name.
@@ -49,7 +50,7 @@ final class ModelBuilder {
 
     NeuronModel output(Expr line) {
         String output = nameOf(line);
-        return new NeuronModel(usedCoefficients(), roundedOnce, states, update, output, observables);
+        return new NeuronModel(usedCoefficients(), rounding, states, update, output, observables);
     }
 
     /// The coefficients that the update or a later coefficient reads.

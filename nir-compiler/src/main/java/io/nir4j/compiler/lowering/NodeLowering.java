@@ -67,6 +67,17 @@ final class NodeLowering {
         };
     }
 
+    /// True for what keeps a state and takes currents: the neurons, spiking or not.
+    static boolean isNeuron(Node node) {
+        return switch (node) {
+            case CubaLI _, CubaLIF _, I _, IF _, LI _, LIF _ -> true;
+            case Affine _, AvgPool2d _, Conv1d _, Conv2d _, Flatten _, Linear _, Scale _, SumPool2d _, Threshold _ ->
+                false;
+            case Delay _, Input _, Output _ -> false;
+            case Graph _, Opaque _ -> throw unexpected(node);
+        };
+    }
+
     /// The operation that makes `result` from what arrives at the node.
     Op lower(String name, Node node, Signal in, Signal result) {
         return switch (node) {

@@ -76,6 +76,13 @@ final class Runnability {
     }
 
     private void supported(String name, String type) {
+        if (dialect.refused().contains(type)) {
+            add(
+                    name,
+                    Diagnostic.of(Code.NOT_IN_DIALECT, dialect.name() + " has no counterpart of " + type)
+                            .hint("run the network in another dialect, such as nir"),
+                    true);
+        }
         if (dialect.unsupported().contains(type)) {
             add(
                     name,

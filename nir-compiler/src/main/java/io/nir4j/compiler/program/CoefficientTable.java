@@ -3,6 +3,9 @@ package io.nir4j.compiler.program;
 import io.nir4j.compiler.program.NeuronModel.Line;
 import io.nir4j.dialects.Axis.Precision;
 import io.nir4j.model.diagnostic.CompilerBug;
+import io.nir4j.model.tensor.DType;
+import io.nir4j.model.tensor.Tensor;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,7 +22,7 @@ public record CoefficientTable(Map<String, double[]> values) {
     /// The coefficients of `layer` for arithmetic of this precision; float32 ones hold float32 numbers.
     public static CoefficientTable of(Op.Neurons layer, Precision precision) {
         NeuronModel model = layer.model();
-        Rounding working = model.roundedOnce() ? Rounding.of(Precision.FLOAT64) : Rounding.of(precision);
+        Rounding working = Rounding.of(working(layer, precision));
         Map<String, double[]> known = new HashMap<>();
         layer.parameters().forEach((name, tensor) -> known.put(name, working.roundAll(tensor.toDoubles())));
         Map<String, double[]> coefficients = new LinkedHashMap<>();
@@ -30,6 +33,19 @@ public record CoefficientTable(Map<String, double[]> values) {
             coefficients.put(line.name(), end.roundAll(exact));
         }
         return new CoefficientTable(coefficients);
+    }
+
+    /// The arithmetic in which the coefficients are computed before they are rounded to `precision`.
+    private static Precision working(Op.Neurons layer, Precision precision) {
+        return switch (layer.model().rounding()) {
+            case ROUNDED_ONCE -> Precision.FLOAT64;
+            case RECIPROCAL -> precision;
+            case AS_STORED -> areSingle(layer.parameters().values()) ? Precision.FLOAT32 : Precision.FLOAT64;
+        };
+    }
+
+    private static boolean areSingle(Collection<Tensor> parameters) {
+        return parameters.stream().allMatch(tensor -> tensor.dtype() == DType.F32);
     }
 
     private static double[] evaluate(Expr expr, Map<String, double[]> known, Rounding rounding) {

@@ -1,5 +1,6 @@
 package io.nir4j.compiler.program;
 
+import io.nir4j.dialects.Axis.Coefficients;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,15 +12,15 @@ import java.util.stream.Collectors;
 /// line by line. Then every state takes the value of its line.
 ///
 /// @param coefficients constants of each neuron, in order; they read parameters and earlier coefficients
-/// @param roundedOnce true if coefficients are computed in float64 from the stored parameters and rounded at the end;
-///     false if parameters and every operation are rounded to the arithmetic of the program
+/// @param rounding how the operations that make the coefficients are rounded; their results are always rounded to the
+///     arithmetic of the program
 /// @param states what is kept from step to step
 /// @param update the lines of one step
 /// @param output the line or state that is the neuron's output
 /// @param observables names that users can record, such as `v`, and the lines that hold them after the step
 public record NeuronModel(
         List<Line> coefficients,
-        boolean roundedOnce,
+        Coefficients rounding,
         List<State> states,
         List<Line> update,
         String output,

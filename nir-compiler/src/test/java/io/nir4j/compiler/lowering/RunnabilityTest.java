@@ -10,6 +10,7 @@ import io.nir4j.dialects.Discretization;
 import io.nir4j.dialects.Discretization.Ignored;
 import io.nir4j.model.CubaLIF;
 import io.nir4j.model.Graph;
+import io.nir4j.model.I;
 import io.nir4j.model.IF;
 import io.nir4j.model.IntVector;
 import io.nir4j.model.LIF;
@@ -134,6 +135,21 @@ final class RunnabilityTest {
     void saysWhatTheDialectDoesNotRead() {
         warns(warnings(new Threshold(one(1)), Dialects.NORSE, 1e-3), Code.NOT_IN_DIALECT, "norse", "Threshold");
         assertEquals(List.of(), warnings(new Threshold(one(1)), Dialects.NIR, 1e-3));
+    }
+
+    @Test
+    void refusesEveryNodeThatTheDialectHasNoCounterpartOf() {
+        var graph = Graph.builder();
+        CubaLIF cuba = new CubaLIF(one(0.01), one(0.01), one(3), one(0), one(1));
+        graph.input("x", 1).then("a", cuba).then("b", new I(one(1))).output("y", 1);
+        List<Diagnostic> findings = refusal(TypedGraph.of(graph.build()), Dialects.SPIKINGJELLY, 1e-4);
+        assertEquals(
+                List.of(Place.node("a"), Place.node("b")),
+                findings.stream().map(Diagnostic::place).toList());
+        findings.forEach(finding -> {
+            assertEquals(Code.NOT_IN_DIALECT, finding.code());
+            assertEquals(Severity.ERROR, finding.severity());
+        });
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.nir4j.compiler.program.NeuronModel.Line;
+import io.nir4j.dialects.Axis.Coefficients;
 import io.nir4j.dialects.Axis.Precision;
 import io.nir4j.model.diagnostic.CompilerBug;
 import io.nir4j.model.tensor.Shape;
@@ -18,8 +19,8 @@ final class CoefficientTableTest {
     private static final Expr STEP = Expr.num(1e-3);
 
     private static Map<String, double[]> table(
-            boolean roundedOnce, Precision precision, Map<String, Tensor> parameters, Line... lines) {
-        NeuronModel model = new NeuronModel(List.of(lines), roundedOnce, List.of(), List.of(), "x", Map.of());
+            Coefficients rounding, Precision precision, Map<String, Tensor> parameters, Line... lines) {
+        NeuronModel model = new NeuronModel(List.of(lines), rounding, List.of(), List.of(), "x", Map.of());
         Signal signal = new Signal(0, Shape.of(2));
         return CoefficientTable.of(new Op.Neurons(signal, signal, "n", model, parameters), precision)
                 .values();
@@ -34,7 +35,8 @@ final class CoefficientTableTest {
         Map<String, Tensor> tau = Map.of("tau", Tensor.ofDoubles(0.003));
         assertArrayEquals(
                 new double[] {(float) (1e-3 * (1 / 0.003))},
-                table(true, Precision.FLOAT32, tau, ratio()).get("ratio"));
+                table(Coefficients.ROUNDED_ONCE, Precision.FLOAT32, tau, ratio())
+                        .get("ratio"));
     }
 
     @Test
@@ -43,7 +45,23 @@ final class CoefficientTableTest {
         float expected = 1e-3f * (1f / 0.003f);
         assertArrayEquals(
                 new double[] {expected},
-                table(false, Precision.FLOAT32, tau, ratio()).get("ratio"));
+                table(Coefficients.RECIPROCAL, Precision.FLOAT32, tau, ratio()).get("ratio"));
+    }
+
+    @Test
+    void coefficientsAsStoredAreComputedInTheTypeOfTheFile() {
+        Line ratio = new Line("ratio", Expr.num(1e-4).over(Expr.ref("tau")));
+        Line kept = new Line("kept", Expr.num(1).minus(Expr.ref("ratio")));
+        Map<String, Tensor> single = Map.of("tau", Tensor.ofFloats(0.003f));
+        assertArrayEquals(
+                new double[] {1 - 1e-4f / 0.003f},
+                table(Coefficients.AS_STORED, Precision.FLOAT64, single, ratio, kept)
+                        .get("kept"));
+        Map<String, Tensor> exact = Map.of("tau", Tensor.ofDoubles(0.003));
+        assertArrayEquals(
+                new double[] {(float) (1 - 1e-4 / 0.003)},
+                table(Coefficients.AS_STORED, Precision.FLOAT32, exact, ratio, kept)
+                        .get("kept"));
     }
 
     @Test
@@ -52,7 +70,8 @@ final class CoefficientTableTest {
         Line kept = new Line("kept", Expr.num(1).minus(Expr.ref("ratio")));
         assertArrayEquals(
                 new double[] {(float) (1 - 1e-3 * (1 / 0.003))},
-                table(true, Precision.FLOAT32, tau, ratio(), kept).get("kept"));
+                table(Coefficients.ROUNDED_ONCE, Precision.FLOAT32, tau, ratio(), kept)
+                        .get("kept"));
     }
 
     @Test
@@ -60,7 +79,8 @@ final class CoefficientTableTest {
         Map<String, Tensor> parameters = Map.of("a", Tensor.ofDoubles(2, 3), "b", Tensor.ofDoubles(10));
         Line product = new Line("p", Expr.ref("a").times(Expr.ref("b")));
         Line reversed = new Line("q", Expr.ref("b").minus(Expr.ref("a")));
-        Map<String, double[]> table = table(true, Precision.FLOAT64, parameters, product, reversed);
+        Map<String, double[]> table =
+                table(Coefficients.ROUNDED_ONCE, Precision.FLOAT64, parameters, product, reversed);
         assertArrayEquals(new double[] {20, 30}, table.get("p"));
         assertArrayEquals(new double[] {8, 7}, table.get("q"));
     }
@@ -72,7 +92,8 @@ final class CoefficientTableTest {
         Line larger = new Line("l", greater.choose(Expr.ref("a"), Expr.ref("b")));
         assertArrayEquals(
                 new double[] {2.5, 3},
-                table(true, Precision.FLOAT64, parameters, larger).get("l"));
+                table(Coefficients.ROUNDED_ONCE, Precision.FLOAT64, parameters, larger)
+                        .get("l"));
     }
 
     @Test
@@ -80,7 +101,7 @@ final class CoefficientTableTest {
         assertThrows(
                 CompilerBug.class,
                 () -> table(
-                        true,
+                        Coefficients.ROUNDED_ONCE,
                         Precision.FLOAT64,
                         Map.of(),
                         new Line("p", Expr.ref("a").negate())));

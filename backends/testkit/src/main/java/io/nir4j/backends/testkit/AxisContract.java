@@ -29,14 +29,20 @@ interface AxisContract extends SimulatorUnderTest {
                 Axis.Form.values(),
                 Axis.Coefficients.values(),
                 Axis.Gain.values(),
+                Axis.SynapseGain.values(),
+                Axis.InputDecay.values(),
+                Axis.LeakTerm.values(),
                 Axis.IntegratorGain.values(),
+                Axis.Integrators.values(),
                 Axis.Comparison.values(),
                 Axis.SpikesPerStep.values(),
                 Axis.Reset.values(),
                 Axis.ResetWhen.values(),
+                Axis.LateReset.values(),
                 Axis.SpikeFrom.values(),
                 Axis.CubaCurrent.values(),
                 Axis.SynapseRest.values(),
+                Axis.Arrival.values(),
                 Axis.InitialPotential.values());
     }
 
@@ -68,7 +74,7 @@ interface AxisContract extends SimulatorUnderTest {
         return tests.stream();
     }
 
-    /// The sums of the combinations of three axes that interact: when, from what and how neurons are reset.
+    /// All combinations of the axes that interact: when, from what, in which order and how neurons are reset.
     @TestFactory
     default Stream<DynamicTest> followsAllCombinationsOfResets() {
         List<DynamicTest> tests = new ArrayList<>();
@@ -76,10 +82,10 @@ interface AxisContract extends SimulatorUnderTest {
             for (Axis when : Axis.ResetWhen.values()) {
                 for (Axis from : Axis.SpikeFrom.values()) {
                     for (Axis spikes : Axis.SpikesPerStep.values()) {
-                        for (Axis gain : Axis.Gain.values()) {
-                            Discretization steps = Discretization.CANONICAL.with(reset, when, from, spikes, gain);
+                        for (Axis order : Axis.LateReset.values()) {
+                            Discretization steps = Discretization.CANONICAL.with(reset, when, from, spikes, order);
                             String name =
-                                    List.of(reset, when, from, spikes, gain).toString();
+                                    List.of(reset, when, from, spikes, order).toString();
                             tests.add(DynamicTest.dynamicTest(name, () -> followsAllKinds(steps, 43)));
                         }
                     }
@@ -93,8 +99,9 @@ interface AxisContract extends SimulatorUnderTest {
     default void foldedGainsAreRecordedInTheUnitsOfTheNetwork() {
         PlainLayer layer = PlainLayer.of(Kind.CUBA_LIF, 5, 1e-3, 44);
         double[] input = new Samples(45).uniform(5 * 40, 0, 3);
-        Outcome folded = outcome(layer, Discretization.CANONICAL.with(Axis.Gain.FOLDED), input);
-        Outcome stepped = outcome(layer, Discretization.CANONICAL.with(Axis.Gain.STEP), input);
+        Outcome folded =
+                outcome(layer, Discretization.CANONICAL.with(Axis.Gain.FOLDED, Axis.SynapseGain.FOLDED), input);
+        Outcome stepped = outcome(layer, Discretization.CANONICAL.with(Axis.Gain.STEP, Axis.SynapseGain.STEP), input);
         folded.holds("y", 0, stepped.of("y").toDoubles());
         folded.holds("n.v", 1e-12, stepped.of("n.v").toDoubles());
         folded.holds("n.i", 1e-12, stepped.of("n.i").toDoubles());

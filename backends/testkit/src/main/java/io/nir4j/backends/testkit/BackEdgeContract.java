@@ -1,11 +1,15 @@
 package io.nir4j.backends.testkit;
 
+import io.nir4j.dialects.Axis.Arrival;
 import io.nir4j.dialects.Axis.BackEdges;
+import io.nir4j.dialects.Axis.Reset;
+import io.nir4j.dialects.Axis.SpikeFrom;
 import io.nir4j.model.Affine;
 import io.nir4j.model.Delay;
 import io.nir4j.model.Graph;
 import io.nir4j.model.GraphBuilder;
 import io.nir4j.model.I;
+import io.nir4j.model.IF;
 import io.nir4j.model.Linear;
 import io.nir4j.model.Scale;
 import io.nir4j.model.tensor.Shape;
@@ -138,6 +142,90 @@ interface BackEdgeContract extends SimulatorUnderTest {
             expected[step] = n;
         }
         trial(graph, backEdges).feed(1, 1, 1, 1).gives(ONE, expected);
+    }
+
+    /// A neuron that spikes from its old potential, and adds up what it gets.
+    private static IF late() {
+        return new IF(Tensor.scalar(1.0), Tensor.scalar(1.0));
+    }
+
+    private Trial late(GraphBuilder graph, BackEdges backEdges) {
+        return trial(graph, backEdges)
+                .with(SpikeFrom.OLD_POTENTIAL, Reset.SUBTRACT)
+                .recording("n.v", "n");
+    }
+
+    @Test
+    default void spikesOfTheOldPotentialComeBackAtOnceWhereTheDialectSaysSo() {
+        var graph = Graph.builder();
+        graph.input("x", 1).then("n", late()).output("y", 1);
+        graph.from("n").then("w", affine(0.75, 0.5)).to("n");
+        double[] input = {2, 0, 1, 0.5, 0, 0, 0, 3, 0};
+        for (BackEdges backEdges : BackEdges.values()) {
+            double[] potentials = new double[input.length];
+            double[] spikes = new double[input.length];
+            double v = 0;
+            double last = 0;
+            for (int step = 0; step < input.length; step++) {
+                double z = v > 1 ? 1 : 0;
+                double back = step == 0 && backEdges != BackEdges.BIAS ? 0 : 0.75 * last + 0.5;
+                if (backEdges == BackEdges.DIRECT && step > 0) {
+                    back = 0.75 * z + 0.5;
+                }
+                v += input[step] + back - z;
+                last = z;
+                spikes[step] = z;
+                potentials[step] = v;
+            }
+            Outcome outcome = late(graph, backEdges).feed(input);
+            outcome.holds("n.v", 0, potentials);
+            outcome.holds("n", 0, spikes);
+            outcome.holds("y", 0, spikes);
+        }
+    }
+
+    @Test
+    default void spikesComeBackOneStepLaterWhereTheirSynapseIsReadElsewhere() {
+        var graph = Graph.builder();
+        graph.input("x", 1).then("n", late()).then("w", affine(0.75, 0)).to("n");
+        graph.from("w").output("y", 1);
+        double[] input = {2, 0, 1, 0.5, 0, 0, 0, 3, 0};
+        Outcome direct = late(graph, BackEdges.DIRECT).feed(input);
+        direct.isIdenticalTo(late(graph, BackEdges.SILENT).feed(input), "w has two readers");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    default void whatArrivesLateTakesOneStepAroundACycleToo(BackEdges backEdges) {
+        var graph = Graph.builder();
+        graph.input("x", 1).then("n", sum()).output("y", 1);
+        graph.from("n").then("w", affine(-1, 0.5)).to("n");
+        double[] input = {2, 0, 1, 0};
+        double[] expected = new double[4];
+        double n = 0;
+        for (int step = 0; step < 4; step++) {
+            boolean hasBias = step > 0 || backEdges == BackEdges.BIAS;
+            n += (step == 0 ? 0 : input[step - 1]) - n + (hasBias ? 0.5 : 0);
+            expected[step] = n;
+        }
+        trial(graph, backEdges).with(Arrival.NEXT_STEP).feed(input).gives(ONE, expected);
+    }
+
+    @Test
+    default void everyLayerOnTheWayTakesAStepWhereInputsArriveLate() {
+        var graph = Graph.builder();
+        graph.input("x", 1)
+                .then("a", sum())
+                .then("w", affine(2, 0))
+                .then("b", sum())
+                .output("y", 1);
+        graph.connect("x", "b");
+        // a(t) sums x up to t - 1; b(t) sums 2 a + x up to t - 1.
+        trial(graph.build())
+                .with(Arrival.NEXT_STEP)
+                .every(1)
+                .feed(1, 0, 3, 0, 0)
+                .gives(ONE, 0, 1, 3, 8, 16);
     }
 
     @ParameterizedTest

@@ -46,8 +46,8 @@ interface BlockContract extends SimulatorUnderTest {
                     List.of(32),
                     List.of(STEPS, 0))) {
                 tests.add(DynamicTest.dynamicTest(dialect.name() + " " + split, () -> {
-                    Outcome whole = mixed().in(dialect).run(input());
-                    Outcome blocks = mixed().in(dialect)
+                    Outcome whole = mixed().in(dialect.discretization()).run(input());
+                    Outcome blocks = mixed().in(dialect.discretization())
                             .inBlocksOf(split.toArray(Integer[]::new))
                             .run(input());
                     whole.isIdenticalTo(blocks, "in blocks of " + split);
@@ -61,7 +61,7 @@ interface BlockContract extends SimulatorUnderTest {
     default Stream<DynamicTest> everySampleRunsAsIfAlone() {
         return Dialects.all().stream()
                 .map(dialect -> DynamicTest.dynamicTest(dialect.name(), () -> {
-                    Trial trial = mixed().in(dialect);
+                    Trial trial = mixed().in(dialect.discretization());
                     Outcome together = trial.run(input());
                     for (int sample = 0; sample < BATCH; sample++) {
                         Outcome alone = trial.run(TimeBlocks.sample(input(), sample));

@@ -2,6 +2,7 @@ package io.nir4j.backends.testkit;
 
 import io.nir4j.backends.testkit.PlainNeuron.Constants;
 import io.nir4j.backends.testkit.PlainNeuron.Kind;
+import io.nir4j.dialects.Axis.Arrival;
 import io.nir4j.dialects.Discretization;
 import io.nir4j.model.CubaLI;
 import io.nir4j.model.CubaLIF;
@@ -82,11 +83,16 @@ record PlainLayer(Kind kind, List<Constants> neurons, double dt) {
         Course course = new Course(new double[input.length], new double[input.length], new double[input.length]);
         Arrays.setAll(course.output, at -> {
             PlainNeuron neuron = states.get(at % states.size());
-            double output = neuron.step(input[at]);
+            double output = neuron.step(arriving(steps, input, at));
             course.v[at] = neuron.v();
             course.i[at] = neuron.i();
             return output;
         });
         return course;
+    }
+
+    private double arriving(Discretization steps, double[] input, int at) {
+        int sent = steps.arrival() == Arrival.SAME_STEP ? at : at - neurons.size();
+        return sent < 0 ? 0 : input[sent];
     }
 }
