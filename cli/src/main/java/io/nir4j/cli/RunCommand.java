@@ -9,7 +9,6 @@ import io.nir4j.compiler.program.Program;
 import io.nir4j.compiler.program.Program.Recording;
 import io.nir4j.dialects.Axis.Precision;
 import io.nir4j.dialects.Dialect;
-import io.nir4j.dialects.Dialects;
 import io.nir4j.dialects.TimeStep;
 import io.nir4j.model.check.TypedGraph;
 import io.nir4j.model.diagnostic.Code;
@@ -26,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,8 +33,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "run",
         customSynopsis =
-                "nir run FILE --input [NAME=]FILE... [--dt TIME] [--dialect NAME] [--record NODE[.VAR]]... [--output"
-                        + " OUT] [...]",
+                "nir run FILE --input [NAME=]FILE... [--dt TIME] [--dialect NAME] [--set AXIS=CHOICE] [--record"
+                        + " NODE[.VAR]]... [--output OUT] [...]",
         sortOptions = false,
         description = {
             "Simulates a network on data and sums up what came out.",
@@ -73,12 +73,8 @@ final class RunCommand implements Callable<Integer> {
             description = "Length of a time step: 1ms, 100us, 1e-4. Otherwise the dialect's, or the file's, or 1 ms.")
     private Optional<Double> stepSeconds = Optional.empty();
 
-    @Option(
-            names = "--dialect",
-            paramLabel = "NAME",
-            converter = Choices.DialectNamed.class,
-            description = "Whose time steps to make, see 'nir dialects'; nir unless given.")
-    private Optional<Dialect> dialect = Optional.empty();
+    @Mixin
+    private DialectOptions dialects = new DialectOptions();
 
     @Option(
             names = "--backend",
@@ -125,10 +121,10 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         boolean shown = isProgressShown();
         Simulator simulator = simulator();
+        ChosenDialect stepped = dialects.chosen();
         GivenNetwork loaded = GivenFiles.network(file);
-        Dialect stepped = dialect.orElse(Dialects.NIR);
-        TimeStep step = TimeStep.choose(stepSeconds, stepped, loaded.graph());
-        Program program = program(loaded, stepped, step);
+        TimeStep step = TimeStep.choose(stepSeconds, stepped.dialect(), loaded.graph());
+        Program program = program(loaded, stepped.dialect(), step);
         List<Recording> recordings = recordings(program);
         ResultArrays arrays = new ResultArrays(program, recordings);
         output.ifPresent(arrays::check);
@@ -139,7 +135,6 @@ final class RunCommand implements Callable<Integer> {
                 loaded.graph(),
                 program,
                 stepped,
-                dialect.isPresent(),
                 step,
                 simulator,
                 precision.orElse(program.precision()),

@@ -5,7 +5,6 @@ import io.nir4j.cli.terminal.Figures;
 import io.nir4j.compiler.program.Program;
 import io.nir4j.compiler.program.Program.Recording;
 import io.nir4j.dialects.Axis.Precision;
-import io.nir4j.dialects.Dialect;
 import io.nir4j.dialects.TimeStep;
 import io.nir4j.model.Graph;
 import java.util.LinkedHashMap;
@@ -21,8 +20,7 @@ record RunPlan(
         String file,
         Graph graph,
         Program program,
-        Dialect dialect,
-        boolean dialectGiven,
+        ChosenDialect dialect,
         TimeStep step,
         Simulator simulator,
         Precision precision,
@@ -30,12 +28,8 @@ record RunPlan(
         List<Recording> recordings,
         Optional<Integer> blockSteps) {
 
-    String dialectOrigin() {
-        return dialectGiven ? "given" : "the default";
-    }
-
     String precisionOrigin() {
-        return precisionGiven ? "given" : "as " + dialect.name() + " computes";
+        return precisionGiven ? "given" : "as " + dialect.dialect().name() + " computes";
     }
 
     /// `1 ms`, or `1` where the network counts steps.
@@ -48,8 +42,7 @@ record RunPlan(
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("nir4j", Version.text());
         facts.put("network", file);
-        facts.put("dialect", dialect.name());
-        facts.put("dialectOrigin", dialectOrigin());
+        facts.putAll(dialect.facts());
         facts.put("timeStepSeconds", step.seconds());
         facts.put("timeStepOrigin", step.origin());
         facts.put("backend", simulator.name());

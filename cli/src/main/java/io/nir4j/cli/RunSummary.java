@@ -30,7 +30,7 @@ final class RunSummary {
     void print(RunPlan plan, InputArrays fed, RunResult result) {
         Table table = new Table();
         table.row("network", plan.file());
-        table.row("dialect", plan.dialect().name() + " (" + plan.dialectOrigin() + ")");
+        table.row("dialect", plan.dialect().text());
         table.row("time step", plan.stepText() + " (" + plan.step().origin() + ")");
         table.row(
                 "backend",

@@ -41,4 +41,9 @@ public record Dialect(
     public Dialect with(String otherName, String otherSays, Discretization other) {
         return new Dialect(otherName, otherSays, source, other, fixedStepSeconds, unsupported, refused);
     }
+
+    /// This dialect with another step of its own.
+    public Dialect every(double seconds) {
+        return new Dialect(name, says, source, discretization, Optional.of(seconds), unsupported, refused);
+    }
 }

@@ -52,6 +52,7 @@ public enum Code {
     UNSTABLE_STEP(404, Severity.WARNING, "The time step is too long for a time constant"),
     NO_SUCH_RECORDING(405, Severity.ERROR, "There is no such signal to record"),
     PARAMETER_IGNORED(406, Severity.WARNING, "The dialect ignores a parameter that the network sets"),
+    NO_SUCH_CHOICE(407, Severity.ERROR, "There is no such axis, or no such choice on it"),
 
     BACKEND_UNAVAILABLE(501, Severity.ERROR, "The backend cannot run on this machine"),
     BACKEND_REFUSES(502, Severity.ERROR, "The backend cannot take this network"),
