@@ -62,6 +62,9 @@ public abstract class SimulatorContract implements SimulatorUnderTest {
     class Traces extends Part implements TraceContract {}
 
     @Nested
+    class Frameworks extends Part implements FrameworkContract {}
+
+    @Nested
     class ExactSolution extends Part implements ExactSolutionContract {}
 
     @Nested
