@@ -10,6 +10,7 @@ import io.nir4j.dialects.Change;
 import io.nir4j.dialects.Dialect;
 import io.nir4j.dialects.Dialects;
 import io.nir4j.dialects.Discretization.Ignored;
+import io.nir4j.dialects.Requirement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +111,7 @@ final class DialectsCommand implements Callable<Integer> {
         table.row("ignored parameters", listed(ignored(shown)), "");
         table.row("not read by it", listed(sorted(shown.unsupported())), "computed as NIR defines it");
         table.row("refused", listed(sorted(shown.refused())), "");
+        table.row("insists that", listed(insisted(shown)), "");
         table.row("time step", shown.fixedStepSeconds().map(Figures::seconds).orElse("free"), "");
         table.print(console.out(), console.outInk());
         console.out().println();
@@ -123,6 +125,11 @@ final class DialectsCommand implements Callable<Integer> {
     private static List<String> ignored(Dialect dialect) {
         return new TreeSet<>(dialect.discretization().ignored())
                 .stream().map(Ignored::parameter).toList();
+    }
+
+    private static List<String> insisted(Dialect dialect) {
+        return new TreeSet<>(dialect.requirements())
+                .stream().map(Requirement::says).toList();
     }
 
     private static List<String> sorted(Set<String> types) {
@@ -142,6 +149,7 @@ final class DialectsCommand implements Callable<Integer> {
         facts.put("ignored", ignored(dialect));
         facts.put("unsupported", sorted(dialect.unsupported()));
         facts.put("refused", sorted(dialect.refused()));
+        facts.put("requirements", insisted(dialect));
         facts.put("fixedStepSeconds", dialect.fixedStepSeconds());
         return facts;
     }

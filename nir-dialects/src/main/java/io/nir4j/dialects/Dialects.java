@@ -114,14 +114,19 @@ public final class Dialects {
 
     /// What snnTorch's importer makes of a file.
     public static final Dialect SNNTORCH_IMPORT = new Dialect(
-            "snntorch-import",
-            "What snnTorch computes on a network that it imports from NIR, IF as a leaky neuron included.",
-            "snntorch/import_nir.py, nirtorch/nir_interpreter.py",
-            SNNTORCH.discretization()
-                    .with(Coefficients.AS_STORED, Gain.FOLDED_LIF, Integrators.LEAKY, BackEdges.SILENT),
-            Optional.of(1e-4),
-            Set.of("NIRGraph"),
-            Set.of("CubaLI", "Delay", "I", "LI", "Scale", "Threshold"));
+                    "snntorch-import",
+                    "What snnTorch computes on a network that it imports from NIR, IF as a leaky neuron included.",
+                    "snntorch/import_nir.py, nirtorch/nir_interpreter.py",
+                    SNNTORCH.discretization()
+                            .with(Coefficients.AS_STORED, Gain.FOLDED_LIF, Integrators.LEAKY, BackEdges.SILENT),
+                    Optional.of(1e-4),
+                    Set.of("NIRGraph"),
+                    Set.of("CubaLI", "Delay", "I", "LI", "Scale", "Threshold"))
+            .requiring(
+                    Requirement.NO_LEAK,
+                    Requirement.ONE_THRESHOLD,
+                    Requirement.CUBA_ADDS_CURRENT,
+                    Requirement.IF_ADDS_INPUT);
 
     /// Sinabs' neurons, fed with inputs that carry NIR's gain.
     public static final Dialect SINABS = new Dialect(
@@ -149,15 +154,16 @@ public final class Dialects {
 
     /// Sinabs' neurons as its reader builds them.
     public static final Dialect SINABS_NATIVE = new Dialect(
-            "sinabs-native",
-            "What sinabs computes on a network that it wrote or reads as it is: tau in steps, r not read.",
-            "sinabs/nir.py, layers/functional/lif.py, activation/spike_generation.py",
-            SINABS.discretization()
-                    .with(Gain.ONE, SynapseGain.ONE)
-                    .ignoring(Ignored.RESET_POTENTIAL, Ignored.LEAK_POTENTIAL),
-            Optional.of(1.0),
-            Set.of("AvgPool2d", "Conv1d", "CubaLIF", "Delay", "Linear", "NIRGraph", "Scale", "Threshold"),
-            Set.of("CubaLI", "I"));
+                    "sinabs-native",
+                    "What sinabs computes on a network that it wrote or reads as it is: tau in steps, r not read.",
+                    "sinabs/nir.py, layers/functional/lif.py, activation/spike_generation.py",
+                    SINABS.discretization()
+                            .with(Gain.ONE, SynapseGain.ONE)
+                            .ignoring(Ignored.RESET_POTENTIAL, Ignored.LEAK_POTENTIAL),
+                    Optional.of(1.0),
+                    Set.of("AvgPool2d", "Conv1d", "CubaLIF", "Delay", "Linear", "NIRGraph", "Scale", "Threshold"),
+                    Set.of("CubaLI", "I"))
+            .requiring(Requirement.NO_LEAK);
 
     /// Rockpool's neurons, fed with inputs that carry NIR's gain.
     public static final Dialect ROCKPOOL = new Dialect(
@@ -230,13 +236,15 @@ public final class Dialects {
 
     /// SpikingJelly's IFNode and LIFNode as its NIR importer builds them.
     public static final Dialect SPIKINGJELLY = new Dialect(
-            "spikingjelly",
-            "What SpikingJelly computes on a network that it imports from NIR: a membrane at the threshold fires.",
-            "spikingjelly/activation_based/nir_exchange/from_nir.py, neuron/integrate_and_fire.py, lif.py",
-            Discretization.CANONICAL.with(Comparison.AT_LEAST, InitialPotential.RESET, Precision.FLOAT32),
-            Optional.of(1e-4),
-            Set.of("Conv1d", "Delay", "LI", "NIRGraph", "Scale", "SumPool2d", "Threshold"),
-            Set.of("CubaLI", "CubaLIF", "I"));
+                    "spikingjelly",
+                    "What SpikingJelly computes on a network that it imports from NIR: a membrane at the threshold"
+                            + " fires.",
+                    "spikingjelly/activation_based/nir_exchange/from_nir.py, neuron/integrate_and_fire.py, lif.py",
+                    Discretization.CANONICAL.with(Comparison.AT_LEAST, InitialPotential.RESET, Precision.FLOAT32),
+                    Optional.of(1e-4),
+                    Set.of("Conv1d", "Delay", "LI", "NIRGraph", "Scale", "SumPool2d", "Threshold"),
+                    Set.of("CubaLI", "CubaLIF", "I"))
+            .requiring(Requirement.ALIKE, Requirement.LEAK_IS_RESET, Requirement.IF_COUNTS_STEPS);
 
     /// hxtorch's software model of BrainScaleS-2.
     public static final Dialect HXTORCH = new Dialect(
@@ -263,22 +271,23 @@ public final class Dialects {
 
     /// Lava's LIF process in floating point.
     public static final Dialect LAVA = new Dialect(
-            "lava",
-            "What Lava's floating-point LIF computes: each connection takes a step, reset to zero.",
-            "NIR: paper/nir_to_lava.py; traces of the NIR paper, lif_lava_cpu_float.csv",
-            Discretization.CANONICAL
-                    .with(
-                            Form.DECAY,
-                            Gain.STEP,
-                            SynapseGain.STEP,
-                            IntegratorGain.ONE,
-                            Reset.TO_ZERO,
-                            Arrival.NEXT_STEP,
-                            InitialPotential.ZERO)
-                    .ignoring(Ignored.RESISTANCE, Ignored.LEAK_POTENTIAL, Ignored.RESET_POTENTIAL),
-            Optional.of(1e-4),
-            Set.of("AvgPool2d", "Conv1d", "Delay", "LI", "NIRGraph", "Scale", "Threshold"),
-            Set.of("CubaLI", "I"));
+                    "lava",
+                    "What Lava's floating-point LIF computes: each connection takes a step, reset to zero.",
+                    "NIR: paper/nir_to_lava.py; traces of the NIR paper, lif_lava_cpu_float.csv",
+                    Discretization.CANONICAL
+                            .with(
+                                    Form.DECAY,
+                                    Gain.STEP,
+                                    SynapseGain.STEP,
+                                    IntegratorGain.ONE,
+                                    Reset.TO_ZERO,
+                                    Arrival.NEXT_STEP,
+                                    InitialPotential.ZERO)
+                            .ignoring(Ignored.RESISTANCE, Ignored.LEAK_POTENTIAL, Ignored.RESET_POTENTIAL),
+                    Optional.of(1e-4),
+                    Set.of("AvgPool2d", "Conv1d", "Delay", "LI", "NIRGraph", "Scale", "Threshold"),
+                    Set.of("CubaLI", "I"))
+            .requiring(Requirement.NO_BIAS);
 
     /// SpiNNaker2's neurons, stepped by forward Euler and reset to zero.
     public static final Dialect SPINNAKER2 = new Dialect(

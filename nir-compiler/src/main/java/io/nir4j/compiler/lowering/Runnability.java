@@ -1,10 +1,17 @@
 package io.nir4j.compiler.lowering;
 
 import io.nir4j.dialects.Axis.Decay;
+import io.nir4j.dialects.Axis.Gain;
+import io.nir4j.dialects.Axis.SynapseGain;
 import io.nir4j.dialects.Dialect;
+import io.nir4j.dialects.Discretization;
 import io.nir4j.dialects.Discretization.Ignored;
+import io.nir4j.model.CubaLI;
+import io.nir4j.model.CubaLIF;
 import io.nir4j.model.Graph;
 import io.nir4j.model.Input;
+import io.nir4j.model.LI;
+import io.nir4j.model.LIF;
 import io.nir4j.model.Node;
 import io.nir4j.model.SumPool2d;
 import io.nir4j.model.Value;
@@ -17,6 +24,7 @@ import io.nir4j.model.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 /// What stands between a sound network and running it in a dialect: reasons not to, and things its user should know.
 final class Runnability {
@@ -53,6 +61,8 @@ final class Runnability {
 
     private void node(String name, Node node) {
         supported(name, node.type());
+        insistedOn(name, node);
+        foldable(name, node);
         if (node instanceof SumPool2d pool
                 && dialect.discretization().ignores(Ignored.SUM_POOL_PADDING)
                 && padded(pool)) {
@@ -88,6 +98,49 @@ final class Runnability {
                     name,
                     Diagnostic.of(Code.NOT_IN_DIALECT, dialect.name() + " does not read " + type + " from NIR")
                             .hint("it is computed as NIR defines it, with the choices of " + dialect.name()),
+                    false);
+        }
+    }
+
+    private void insistedOn(String name, Node node) {
+        Insistence facts = new Insistence(node, stepSeconds);
+        new TreeSet<>(dialect.requirements())
+                .stream()
+                        .filter(requirement -> !facts.meets(requirement))
+                        .forEach(requirement -> add(
+                                name,
+                                Diagnostic.of(
+                                                Code.NOT_IN_DIALECT,
+                                                dialect.name() + " refuses " + node.type() + " '" + name
+                                                        + "': it insists that " + requirement.says())
+                                        .hint("run the network in another dialect, such as nir"),
+                                true));
+    }
+
+    /// Dividing a threshold by a gain keeps its meaning for positive gains alone.
+    private void foldable(String name, Node node) {
+        Discretization steps = dialect.discretization();
+        boolean cuba = node instanceof CubaLIF || node instanceof CubaLI;
+        boolean leaky = node instanceof LIF || node instanceof LI;
+        if ((leaky && steps.gain() == Gain.FOLDED_LIF) || ((leaky || cuba) && steps.gain() == Gain.FOLDED)) {
+            foldable(name, node, "r", steps.ignores(cuba ? Ignored.CUBA_RESISTANCE : Ignored.RESISTANCE));
+        }
+        if (cuba && steps.synapseGain() == SynapseGain.FOLDED) {
+            foldable(name, node, "w_in", steps.ignores(Ignored.INPUT_WEIGHT));
+        }
+    }
+
+    private void foldable(String name, Node node, String field, boolean ignored) {
+        Value value =
+                Node.schema(node.type()).orElseThrow().write(node).entries().get(field);
+        if (!ignored && value instanceof Value.Numbers(var tensor) && !(shortest(tensor) > 0)) {
+            add(
+                    name,
+                    Diagnostic.of(
+                                    Code.NOT_IN_DIALECT,
+                                    dialect.name() + " divides the threshold by " + field + " of " + node.type() + " '"
+                                            + name + "', which is as low as " + shortest(tensor))
+                            .hint("that turns the comparison around or leaves nothing to compare with"),
                     false);
         }
     }

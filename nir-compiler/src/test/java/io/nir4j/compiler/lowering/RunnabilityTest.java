@@ -8,6 +8,7 @@ import io.nir4j.dialects.Dialect;
 import io.nir4j.dialects.Dialects;
 import io.nir4j.dialects.Discretization;
 import io.nir4j.dialects.Discretization.Ignored;
+import io.nir4j.model.Affine;
 import io.nir4j.model.CubaLIF;
 import io.nir4j.model.Graph;
 import io.nir4j.model.I;
@@ -24,6 +25,7 @@ import io.nir4j.model.diagnostic.Findings;
 import io.nir4j.model.diagnostic.InvalidNetwork;
 import io.nir4j.model.diagnostic.Place;
 import io.nir4j.model.diagnostic.Severity;
+import io.nir4j.model.tensor.Shape;
 import io.nir4j.model.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
@@ -150,6 +152,53 @@ final class RunnabilityTest {
             assertEquals(Code.NOT_IN_DIALECT, finding.code());
             assertEquals(Severity.ERROR, finding.severity());
         });
+    }
+
+    @Test
+    void saysEverythingThatTheReaderOfTheFrameworkInsistsOn() {
+        var graph = Graph.builder();
+        Tensor thresholds = Tensor.ofDoubles(1, 2);
+        CubaLIF cuba = new CubaLIF(one(0.01), one(0.01), one(3), one(0.5), thresholds);
+        graph.input("x", 2).then("a", cuba).then("b", new IF(one(2), one(1))).output("y", 2);
+        List<Diagnostic> findings = refusal(TypedGraph.of(graph.build()), Dialects.SNNTORCH_IMPORT, 1e-4);
+        List<String> errors = findings.stream()
+                .filter(Diagnostic::isError)
+                .map(finding -> finding.place().node().orElseThrow() + ": "
+                        + finding.message().replaceFirst(".*insists that ", ""))
+                .toList();
+        assertEquals(
+                List.of(
+                        "a: v_threshold is the same for all neurons of a layer",
+                        "a: v_leak is 0",
+                        "a: r of CubaLIF is tau_mem/dt",
+                        "b: r of IF is 1"),
+                errors);
+        warns(
+                refusal(around(lif(0.01, 1, 0.1, 0.2)), Dialects.SPIKINGJELLY, 1e-4),
+                Code.NOT_IN_DIALECT,
+                "v_leak of LIF is its v_reset");
+        warns(refusal(around(new IF(one(1), one(1))), Dialects.SPIKINGJELLY, 1e-4), Code.NOT_IN_DIALECT, "1/dt");
+        Affine affine = new Affine(Tensor.of(Shape.of(1, 1), 1.0), one(0.5));
+        warns(refusal(around(affine), Dialects.LAVA, 1e-4), Code.NOT_IN_DIALECT, "bias");
+    }
+
+    @Test
+    void readersAcceptWhatTheyInsistOn() {
+        assertEquals(List.of(), warnings(lif(0.01, 3, 0, 0), Dialects.SNNTORCH_IMPORT, 1e-4));
+        CubaLIF cuba = new CubaLIF(one(0.01), one(0.01), one(100.0004), one(0), one(1));
+        assertEquals(List.of(), warnings(cuba, Dialects.SNNTORCH_IMPORT, 1e-4));
+        assertEquals(List.of(), warnings(lif(0.01, 1, 0.2, 0.2), Dialects.SPIKINGJELLY, 1e-4));
+        assertEquals(List.of(), warnings(new IF(one(10000), one(1)), Dialects.SPIKINGJELLY, 1e-4));
+    }
+
+    @Test
+    void saysWhereFoldingAGainTurnsTheComparisonAround() {
+        warns(warnings(lif(0.01, -2, 0, 0), Dialects.SNNTORCH, 1e-4), Code.NOT_IN_DIALECT, "r of LIF", "-2.0");
+        warns(warnings(lif(0.01, 0, 0, 0), Dialects.SPINNAKER2, 1e-4), Code.NOT_IN_DIALECT, "0.0");
+        CubaLIF cuba =
+                new CubaLIF(one(0.01), one(0.01), one(3), one(0), one(1), Optional.empty(), Optional.of(one(-1)));
+        warns(warnings(cuba, Dialects.SNNTORCH, 1e-4), Code.NOT_IN_DIALECT, "w_in of CubaLIF");
+        assertEquals(List.of(), warnings(lif(0.01, -2, 0, 0), Dialects.NIR, 1e-4));
     }
 
     @Test

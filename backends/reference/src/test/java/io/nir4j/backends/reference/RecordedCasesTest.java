@@ -36,6 +36,7 @@ final class RecordedCasesTest {
                 5,
                 cases().filter(recorded -> recorded.dialect().equals("snntorch"))
                         .count());
+        assertEquals(22, cases().count());
     }
 
     @ParameterizedTest
