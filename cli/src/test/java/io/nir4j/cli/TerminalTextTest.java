@@ -1,6 +1,7 @@
 package io.nir4j.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nir4j.cli.terminal.Figures;
 import io.nir4j.cli.terminal.FindingsText;
@@ -51,6 +52,22 @@ class TerminalTextTest {
         String text = printed(target -> FindingsText.print(WARNING, target, new Ink(true)));
 
         assertEquals("\u001b[1;33mwarning NIR-202\u001b[0m\u001b[1m: no input\u001b[0m\n", text);
+    }
+
+    @Test
+    void namesFromFilesCannotSteerTheTerminal() {
+        StringWriter shown = new StringWriter();
+        PrintWriter target = new PrintWriter(shown);
+        Diagnostic finding = Diagnostic.of(Code.UNKNOWN_TYPE, "'\u001b[2J'")
+                .at(Place.node("a\u0007"))
+                .hint("\u009b1m");
+        FindingsText.print(finding, target, new Ink(false));
+        Table table = new Table();
+        table.row("\u001b]0;title");
+        table.print(target, new Ink(false));
+        target.flush();
+        assertTrue(shown.toString().chars().allMatch(c -> c == '\n' || !Character.isISOControl(c)), shown::toString);
+        assertTrue(shown.toString().contains("'\\u{1B}[2J'"), shown::toString);
     }
 
     @Test

@@ -32,12 +32,15 @@ public final class FindingsText {
                 count(sorted) + "; 'nir explain " + sorted.getFirst().code().label() + "' says more");
     }
 
-    /// One finding.
+    /// One finding; names from files that a terminal would act on are shown with escapes.
     public static void print(Diagnostic finding, PrintWriter target, Ink ink) {
         String label = finding.severity().label() + " " + finding.code().label();
-        target.println(ink.of(finding.severity(), label) + ink.strong(": " + finding.message()));
-        finding.places().forEach(line -> target.println("  " + line.replaceFirst("^-->", ink.faint("-->"))));
-        finding.hint().ifPresent(hint -> target.println("  " + ink.good("hint:") + " " + hint));
+        String message = PlainText.line(finding.message());
+        target.println(ink.of(finding.severity(), label) + ink.strong(": " + message));
+        for (String line : finding.places()) {
+            target.println("  " + PlainText.line(line).replaceFirst("^-->", ink.faint("-->")));
+        }
+        finding.hint().ifPresent(hint -> target.println("  " + ink.good("hint:") + " " + PlainText.line(hint)));
     }
 
     /// Errors before warnings before notes, otherwise in their order.

@@ -2,6 +2,7 @@ package io.nir4j.cli.terminal;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// Text in columns as wide as their widest cell, two blanks apart; the last column is ragged.
@@ -14,8 +15,9 @@ public final class Table {
         this.heading = List.of(heading);
     }
 
+    /// Adds a row; what a terminal would act on in a cell is shown as an escape.
     public void row(String... cells) {
-        rows.add(List.of(cells));
+        rows.add(Arrays.stream(cells).map(PlainText::line).toList());
     }
 
     /// True while there is no row.
