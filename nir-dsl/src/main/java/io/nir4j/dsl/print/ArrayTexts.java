@@ -121,9 +121,8 @@ final class ArrayTexts {
     private static boolean isPlainText(Tensor tensor, Place place) {
         return place.isUsual(tensor.dtype())
                 && LongStream.range(0, tensor.elements())
-                        .allMatch(i -> place == Place.FREE
-                                ? Double.isFinite(tensor.getDouble(i))
-                                : !Numeral.isOddNan(tensor, i));
+                        .allMatch(
+                                i -> place == Place.FREE ? Double.isFinite(tensor.getDouble(i)) : !tensor.isOddNan(i));
     }
 
     private static String empty(Tensor tensor) {

@@ -2,23 +2,12 @@ package io.nir4j.dsl.print;
 
 import io.nir4j.model.tensor.DType;
 import io.nir4j.model.tensor.Tensor;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.nio.ByteOrder;
 import java.util.Locale;
 
 /// Single elements of arrays as texts have them: the shortest decimal that reads back as the same bits.
 final class Numeral {
-    private static final ValueLayout.OfShort SHORT =
-            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-
-    private static final long USUAL_NAN_16 = 0x7e00L;
-    private static final long USUAL_NAN_32 = 0x7fc00000L;
-    private static final long USUAL_NAN_64 = 0x7ff8000000000000L;
     /// Digits that tell any two float16 numbers apart.
     private static final int HALF_DIGITS = 5;
     /// Integers up to here are doubles as well.
@@ -41,17 +30,10 @@ final class Numeral {
         return plain.matches("-?[0-9]+") ? plain + ".0" : plain;
     }
 
-    /// Whether the element is a NaN other than the usual one, so that its bits must be told.
-    static boolean isOddNan(Tensor tensor, long index) {
-        return tensor.dtype().isFloating()
-                && Double.isNaN(tensor.getDouble(index))
-                && bits(tensor, index) != usualNan(tensor.dtype());
-    }
-
     /// Whether arithmetic in double keeps the element as it is.
     static boolean isExactDouble(Tensor tensor, long index) {
         return tensor.dtype().isFloating()
-                ? !isOddNan(tensor, index)
+                ? !tensor.isOddNan(index)
                 : Math.abs((double) tensor.getLong(index)) <= LARGEST_EXACT;
     }
 
@@ -59,7 +41,7 @@ final class Numeral {
         double value = tensor.getDouble(index);
         if (Double.isNaN(value)) {
             String digits = "%0" + 2 * tensor.dtype().bytes() + "x";
-            return isOddNan(tensor, index) ? "nan#" + String.format(Locale.ROOT, digits, bits(tensor, index)) : "nan";
+            return tensor.isOddNan(index) ? "nan#" + String.format(Locale.ROOT, digits, tensor.bits(index)) : "nan";
         }
         if (Double.isInfinite(value)) {
             return value > 0 ? "inf" : "-inf";
@@ -99,22 +81,5 @@ final class Numeral {
         String digits = exponent < 0 ? decimal : decimal.substring(0, exponent);
         String whole = digits.endsWith(".0") ? digits.substring(0, digits.length() - 2) : digits;
         return exponent < 0 ? whole : whole + "e" + decimal.substring(exponent + 1);
-    }
-
-    private static long bits(Tensor tensor, long index) {
-        MemorySegment data = tensor.data();
-        return switch (tensor.dtype().bytes()) {
-            case 2 -> Short.toUnsignedLong(data.get(SHORT, 2 * index));
-            case 4 -> Integer.toUnsignedLong(data.get(INT, 4 * index));
-            default -> data.get(LONG, 8 * index);
-        };
-    }
-
-    private static long usualNan(DType dtype) {
-        return switch (dtype) {
-            case F16 -> USUAL_NAN_16;
-            case F32 -> USUAL_NAN_32;
-            default -> USUAL_NAN_64;
-        };
     }
 }

@@ -7,6 +7,7 @@ import io.nir4j.model.tensor.Tensor;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.util.stream.LongStream;
 
 /// The elements of tensors under construction, and which of them decimals can say.
 final class Bits {
@@ -14,31 +15,13 @@ final class Bits {
             ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final short NAN16 = Float.floatToFloat16(Float.NaN);
-    private static final int NAN32 = Float.floatToIntBits(Float.NaN);
-    private static final long NAN64 = Double.doubleToLongBits(Double.NaN);
 
     private Bits() {}
 
     /// True unless an element is another NaN than the usual one, of which decimals know no name.
     static boolean areInDecimals(Tensor tensor) {
-        if (!tensor.dtype().isFloating()) {
-            return true;
-        }
-        for (long i = 0; i < tensor.elements(); i++) {
-            if (Double.isNaN(tensor.getDouble(i)) && !isUsualNan(tensor.dtype(), tensor.data(), i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isUsualNan(DType dtype, MemorySegment data, long index) {
-        return switch (dtype) {
-            case F16 -> data.get(SHORT, 2 * index) == NAN16;
-            case F32 -> data.get(INT, 4 * index) == NAN32;
-            default -> data.get(LONG, 8 * index) == NAN64;
-        };
+        return !tensor.dtype().isFloating()
+                || LongStream.range(0, tensor.elements()).noneMatch(tensor::isOddNan);
     }
 
     /// True if every byte is 0 or 1.

@@ -7,6 +7,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT_UNALIGNED;
 
+import io.nir4j.model.diagnostic.CompilerBug;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -90,6 +91,26 @@ public enum DType {
             case I32 -> data.get(INT, 4 * index);
             case I64 -> data.get(LONG, 8 * index);
             case F16, F32, F64 -> (long) getDouble(data, index);
+        };
+    }
+
+    /// The bits of an element, without sign.
+    long getBits(MemorySegment data, long index) {
+        return switch (bytes) {
+            case 1 -> Byte.toUnsignedLong(data.get(JAVA_BYTE, index));
+            case 2 -> Short.toUnsignedLong(data.get(SHORT, 2 * index));
+            case 4 -> Integer.toUnsignedLong(data.get(INT, 4 * index));
+            default -> data.get(LONG, 8 * index);
+        };
+    }
+
+    /// The bits of the NaN that arithmetic gives.
+    long usualNan() {
+        return switch (this) {
+            case F16 -> Short.toUnsignedLong(Float.floatToFloat16(Float.NaN));
+            case F32 -> Integer.toUnsignedLong(Float.floatToIntBits(Float.NaN));
+            case F64 -> Double.doubleToLongBits(Double.NaN);
+            case BOOL, I8, I16, I32, I64, U8 -> throw new CompilerBug(label + " has no NaN");
         };
     }
 

@@ -154,6 +154,16 @@ public final class Tensor {
         return dtype.getLong(data, index);
     }
 
+    /// The bits of element `index` in row-major order, without sign.
+    public long bits(long index) {
+        return dtype.getBits(data, index);
+    }
+
+    /// True if element `index` is a NaN other than the one that arithmetic gives: only its bits tell it.
+    public boolean isOddNan(long index) {
+        return dtype.isFloating() && Double.isNaN(getDouble(index)) && bits(index) != dtype.usualNan();
+    }
+
     /// All elements, rounded to float32.
     public float[] toFloats() {
         float[] values = new float[Math.toIntExact(elements())];

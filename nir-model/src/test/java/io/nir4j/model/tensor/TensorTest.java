@@ -2,9 +2,11 @@ package io.nir4j.model.tensor;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -164,5 +166,20 @@ class TensorTest {
             assertEquals(0.0, tensor.getDouble(elements - 2));
             assertEquals(1, tensor.getLong(elements - 1));
         }
+    }
+
+    @Test
+    void tellsTheNanThatArithmeticGivesFromOthers() {
+        Tensor singles = Tensor.ofFloats(Float.NaN, Float.intBitsToFloat(0x7fc00001), 1f);
+        Tensor doubles = Tensor.ofDoubles(Double.NaN, Double.longBitsToDouble(0xfff8000000000000L));
+        assertFalse(singles.isOddNan(0));
+        assertTrue(singles.isOddNan(1));
+        assertFalse(singles.isOddNan(2));
+        assertFalse(doubles.isOddNan(0));
+        assertTrue(doubles.isOddNan(1));
+        assertFalse(Tensor.ofFloats(Float.NaN).cast(DType.F16).isOddNan(0));
+        assertFalse(Tensor.ofLongs(-1).isOddNan(0));
+        assertEquals(0x7fc00001L, singles.bits(1));
+        assertEquals(0xffL, Tensor.ofLongs(-1).cast(DType.I8).bits(0));
     }
 }
