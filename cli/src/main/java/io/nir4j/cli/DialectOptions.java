@@ -68,11 +68,9 @@ final class DialectOptions {
     }
 
     private static Dialect named(String name) {
-        List<String> names = Dialects.all().stream().map(Dialect::name).toList();
-        return Dialects.all().stream()
-                .filter(known -> known.name().equals(name))
-                .findFirst()
+        return Dialects.find(name)
                 .orElseThrow(() -> new Misuse("there is no dialect '" + name + "'; "
-                        + Suggestion.hint(name, names).orElse("known are " + String.join(", ", names))));
+                        + Suggestion.hint(name, Dialects.names())
+                                .orElse("known are " + String.join(", ", Dialects.names()))));
     }
 }

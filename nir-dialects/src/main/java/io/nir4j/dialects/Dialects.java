@@ -330,16 +330,23 @@ public final class Dialects {
                 SPINNAKER2);
     }
 
+    /// The names of all dialects.
+    public static List<String> names() {
+        return all().stream().map(Dialect::name).toList();
+    }
+
+    /// The dialect of this name, if there is one.
+    public static Optional<Dialect> find(String name) {
+        return all().stream().filter(dialect -> dialect.name().equals(name)).findFirst();
+    }
+
     /// The dialect of this name.
     ///
     /// @throws io.nir4j.model.diagnostic.InvalidNetwork if there is none
     public static Dialect named(String name) {
-        List<String> names = all().stream().map(Dialect::name).toList();
-        return all().stream()
-                .filter(dialect -> dialect.name().equals(name))
-                .findFirst()
+        return find(name)
                 .orElseThrow(() -> Diagnostic.of(Code.NOT_IN_DIALECT, "there is no dialect '" + name + "'")
-                        .hint(Suggestion.hint(name, names).orElse("the dialects are " + String.join(", ", names)))
+                        .hint(Suggestion.hint(name, names()).orElse("the dialects are " + String.join(", ", names())))
                         .asException());
     }
 }

@@ -97,14 +97,11 @@ public final class TestRunner {
     }
 
     private static Dialect dialect(Stated<String> name) {
-        List<String> known = Dialects.all().stream().map(Dialect::name).toList();
-        return Dialects.all().stream()
-                .filter(dialect -> dialect.name().equals(name.value()))
-                .findFirst()
+        return Dialects.find(name.value())
                 .orElseThrow(() -> Diagnostic.of(Code.UNKNOWN_NAME, "there is no dialect '" + name.value() + "'")
                         .at(name.place())
-                        .hint(Suggestion.hint(name.value(), known)
-                                .orElse("the dialects are " + String.join(", ", known)))
+                        .hint(Suggestion.hint(name.value(), Dialects.names())
+                                .orElse("the dialects are " + String.join(", ", Dialects.names())))
                         .asException());
     }
 
