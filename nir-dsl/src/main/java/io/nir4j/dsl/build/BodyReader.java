@@ -18,7 +18,6 @@ import io.nir4j.dsl.syntax.Statement.Port;
 import io.nir4j.dsl.syntax.Statement.Test;
 import io.nir4j.dsl.syntax.Statement.Weights;
 import io.nir4j.dsl.syntax.Word;
-import io.nir4j.dsl.value.Target;
 import io.nir4j.model.Edge;
 import io.nir4j.model.Graph;
 import io.nir4j.model.Input;
@@ -27,6 +26,7 @@ import io.nir4j.model.Node;
 import io.nir4j.model.Output;
 import io.nir4j.model.Value;
 import io.nir4j.model.diagnostic.Code;
+import io.nir4j.model.diagnostic.CompilerBug;
 import io.nir4j.model.diagnostic.Diagnostic;
 import io.nir4j.model.tensor.Shape;
 import java.util.HashMap;
@@ -134,13 +134,7 @@ final class BodyReader {
 
     private void metadata(Expression.Tree tree) {
         for (Expression.Entry given : tree.entries()) {
-            workshop.evaluator()
-                    .compute(given.value(), scope)
-                    .flatMap(value -> workshop.evaluator()
-                            .value(
-                                    value,
-                                    Target.untyped(given.name().text()),
-                                    given.value().span()))
+            workshop.untyped(given.name().text(), given.value(), scope)
                     .ifPresent(value ->
                             entry(given.name().text(), value, given.name().span()));
         }
@@ -193,19 +187,16 @@ final class BodyReader {
     }
 
     private void notes(Word node, Expression.Tree tree) {
-        workshop.evaluator()
-                .compute(tree, scope)
-                .flatMap(value -> workshop.evaluator().value(value, Target.UNTYPED, tree.span()))
-                .ifPresent(value -> {
-                    if (!(value instanceof Value.Tree notes)) {
-                        return;
-                    }
-                    if (draft.nodes.get(node.text()) instanceof Inner(var inner)) {
-                        notesOfGraph(notes, inner, tree.span());
-                    } else {
-                        draft.nodeMetadata.put(node.text(), notes);
-                    }
-                });
+        workshop.untyped("this", tree, scope).ifPresent(value -> {
+            if (!(value instanceof Value.Tree notes)) {
+                throw new CompilerBug("braces became " + value.describe());
+            }
+            if (draft.nodes.get(node.text()) instanceof Inner(var inner)) {
+                notesOfGraph(notes, inner, tree.span());
+            } else {
+                draft.nodeMetadata.put(node.text(), notes);
+            }
+        });
     }
 
     /// A nested graph may have metadata behind it and inside it.

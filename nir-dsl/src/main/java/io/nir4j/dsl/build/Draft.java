@@ -21,7 +21,16 @@ final class Draft {
     final Map<String, Value> metadata = new LinkedHashMap<>();
 
     /// A node under construction.
-    sealed interface Part {}
+    sealed interface Part {
+        /// True for an Input, or for an Output.
+        default boolean isPort(boolean isInput) {
+            return switch (this) {
+                case Known(var node) -> isInput ? node instanceof Input : node instanceof Output;
+                case OpenPort port -> port.isInput() == isInput;
+                case OpenLayer _, Inner _ -> false;
+            };
+        }
+    }
 
     /// A node of which everything is known.
     record Known(Node node) implements Part {}
@@ -50,14 +59,6 @@ final class Draft {
     }
 
     boolean has(boolean isInput) {
-        return nodes.values().stream().anyMatch(part -> isPort(part, isInput));
-    }
-
-    private static boolean isPort(Part part, boolean isInput) {
-        return switch (part) {
-            case Known(var node) -> isInput ? node instanceof Input : node instanceof Output;
-            case OpenPort port -> port.isInput() == isInput;
-            case OpenLayer _, Inner _ -> false;
-        };
+        return nodes.values().stream().anyMatch(part -> part.isPort(isInput));
     }
 }

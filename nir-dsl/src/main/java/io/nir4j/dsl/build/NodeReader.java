@@ -10,7 +10,6 @@ import io.nir4j.dsl.syntax.Statement.Instance;
 import io.nir4j.dsl.syntax.Statement.NestedForm;
 import io.nir4j.dsl.syntax.Statement.OpaqueForm;
 import io.nir4j.dsl.syntax.Word;
-import io.nir4j.dsl.value.Target;
 import io.nir4j.model.Graph;
 import io.nir4j.model.Node;
 import io.nir4j.model.Opaque;
@@ -31,10 +30,12 @@ import java.util.stream.Stream;
 final class NodeReader {
     private final Workshop workshop;
     private final Blocks blocks;
+    private final PrimitiveReader primitives;
 
     NodeReader(Workshop workshop, Blocks blocks) {
         this.workshop = workshop;
         this.blocks = blocks;
+        this.primitives = new PrimitiveReader(workshop);
     }
 
     /// The node; empty and findings if the definition describes none.
@@ -59,7 +60,7 @@ final class NodeReader {
             return blocks.use(template.get(), instance, scope, path).map(Inner::new);
         }
         if (schema.isPresent()) {
-            return new PrimitiveReader(workshop).read(schema.get(), instance, scope, path);
+            return primitives.read(schema.get(), instance, scope, path);
         }
         reportUnknown(instance.kind(), scope);
         return Optional.empty();
@@ -98,14 +99,7 @@ final class NodeReader {
             if (before != null) {
                 workshop.reportTaken("a value for", name, before);
             }
-            workshop.evaluator()
-                    .compute(given.value(), scope)
-                    .flatMap(value -> workshop.evaluator()
-                            .value(
-                                    value,
-                                    Target.untyped(name.text()),
-                                    given.value().span()))
-                    .ifPresent(value -> fields.put(name.text(), value));
+            workshop.untyped(name.text(), given.value(), scope).ifPresent(value -> fields.put(name.text(), value));
         }
         return workshop.attempt(form.type().span(), () -> new Opaque(form.type().text(), new Value.Tree(fields)));
     }

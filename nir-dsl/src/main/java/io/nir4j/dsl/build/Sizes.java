@@ -91,7 +91,7 @@ final class Sizes {
             case Known(var node) -> {
                 hasScalars |= node.input().filter(shape -> shape.rank() == 0).isPresent();
                 yield Optional.of(
-                        isTopLevel || !isPort(part)
+                        isTopLevel || !(part.isPort(true) || part.isPort(false))
                                 ? node
                                 : passage(node.input().orElseThrow()));
             }
@@ -105,10 +105,6 @@ final class Sizes {
                         path);
             case Inner _ -> Optional.empty();
         };
-    }
-
-    private static boolean isPort(Part part) {
-        return isPort(part, true) || isPort(part, false);
     }
 
     /// A port of a nested graph, through which edges lead on: nothing follows an Output, but this.
@@ -126,17 +122,9 @@ final class Sizes {
             return Optional.ofNullable(flatNames.get(path));
         }
         List<String> ports = inner.nodes.entrySet().stream()
-                .filter(entry -> isPort(entry.getValue(), isTarget))
+                .filter(entry -> entry.getValue().isPort(isTarget))
                 .map(Map.Entry::getKey)
                 .toList();
         return ports.size() == 1 ? Optional.ofNullable(flatNames.get(path + "/" + ports.getFirst())) : Optional.empty();
-    }
-
-    private static boolean isPort(Part part, boolean isInput) {
-        return switch (part) {
-            case Known(var node) -> isInput ? node instanceof Input : node instanceof Output;
-            case OpenPort port -> port.isInput() == isInput;
-            case OpenLayer _, Inner _ -> false;
-        };
     }
 }

@@ -1,11 +1,14 @@
 package io.nir4j.dsl.build;
 
+import io.nir4j.dsl.syntax.Expression;
 import io.nir4j.dsl.syntax.SourceText;
 import io.nir4j.dsl.syntax.Span;
 import io.nir4j.dsl.syntax.Word;
 import io.nir4j.dsl.value.ArrayFiles;
 import io.nir4j.dsl.value.Budget;
 import io.nir4j.dsl.value.Evaluator;
+import io.nir4j.dsl.value.Target;
+import io.nir4j.model.Value;
 import io.nir4j.model.diagnostic.Code;
 import io.nir4j.model.diagnostic.Diagnostic;
 import io.nir4j.model.diagnostic.Findings;
@@ -55,6 +58,15 @@ record Workshop(
     /// All findings of a refusal, at one place.
     void report(InvalidNetwork refusal, Span span) {
         refusal.diagnostics().forEach(finding -> report(finding, span));
+    }
+
+    /// The value of an expression where nothing says what it should be; empty and findings if it has none.
+    ///
+    /// @param name what is set to it, for messages
+    Optional<Value> untyped(String name, Expression expression, Scope scope) {
+        return evaluator
+                .compute(expression, scope)
+                .flatMap(value -> evaluator.value(value, Target.untyped(name), expression.span()));
     }
 
     /// Counts against the budget; where that is exceeded, the text is read no further.
