@@ -3,6 +3,7 @@ package io.nir4j.cli;
 import io.nir4j.cli.terminal.Console;
 import io.nir4j.cli.terminal.Json;
 import io.nir4j.dialects.TimeStep;
+import io.nir4j.dialects.origin.Origin;
 import io.nir4j.model.Graph;
 import io.nir4j.model.check.ShapeInference;
 import io.nir4j.model.check.Verifier;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "nir info FILE [--json]",
         sortOptions = false,
         description = {
-            "Shows what is in a file: nodes in the order in which they run, shapes, parameters, time step.",
+            "Shows what is in a file: nodes in the order in which they run, shapes, parameters, time step,",
+            "which framework most likely wrote it, and how to run it so.",
             "Also works on networks that are not valid; reads only little of large files."
         },
         footer = {"", "Example:", "  nir info testdata/frameworks/norse/recurrent-cubalif/model.nir"})
@@ -50,7 +52,13 @@ final class InfoCommand implements Callable<Integer> {
         Graph graph = loaded.graph();
         GraphFacts facts = GraphFacts.of(graph, ShapeInference.infer(graph, new Findings()));
         NetworkInfo info = new NetworkInfo(
-                file.toString(), Files.size(file), loaded, facts, timeStep(graph, facts), findings.all());
+                file.toString(),
+                Files.size(file),
+                loaded,
+                facts,
+                timeStep(graph, facts),
+                Origin.of(graph, loaded.version()),
+                findings.all());
         if (json) {
             Json.print(info.toJson(), console.out());
         } else {

@@ -46,6 +46,7 @@ final class InfoText {
                 + info.timeStep()
                         .map(step -> Figures.seconds(step.seconds()) + ", from " + step.origin())
                         .orElse("not in the file; nir run takes 1 ms unless --dt or the dialect says otherwise"));
+        OriginText.lines(info.origin(), info.file()).forEach(target::println);
         metadata(graph);
         findings(info);
     }

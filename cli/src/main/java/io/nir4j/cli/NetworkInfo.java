@@ -5,6 +5,7 @@ import io.nir4j.cli.GraphFacts.Size;
 import io.nir4j.cli.GraphFacts.Source;
 import io.nir4j.cli.terminal.FindingsText;
 import io.nir4j.dialects.TimeStep;
+import io.nir4j.dialects.origin.Origin;
 import io.nir4j.model.Value;
 import io.nir4j.model.diagnostic.Diagnostic;
 import io.nir4j.model.tensor.DType;
@@ -19,12 +20,14 @@ import java.util.Optional;
 /// All that `nir info` has found out about a file.
 ///
 /// @param timeStep what the parameters imply, if they do
+/// @param origin who probably wrote it
 record NetworkInfo(
         String file,
         long fileBytes,
         GivenNetwork loaded,
         GraphFacts graph,
         Optional<TimeStep> timeStep,
+        Origin origin,
         List<Diagnostic> findings) {
 
     /// The facts for [io.nir4j.cli.terminal.Json]; numbers of seconds, elements and bytes.
@@ -38,6 +41,7 @@ record NetworkInfo(
         facts.put("parameterBytes", graph.size().bytes());
         facts.put("timeStepSeconds", timeStep.map(TimeStep::seconds));
         facts.put("timeStepOrigin", timeStep.map(TimeStep::origin));
+        facts.put("origin", OriginText.facts(origin));
         facts.putAll(graph(graph));
         facts.put("findings", FindingsText.facts(findings));
         return facts;

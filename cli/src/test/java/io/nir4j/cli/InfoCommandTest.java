@@ -85,6 +85,22 @@ class InfoCommandTest {
     }
 
     @Test
+    void saysWhoProbablyWroteTheFileAndHowToRunItSo() {
+        info("frameworks/snntorch-export/synaptic-zero/model.nir")
+                .prints("written by: very probably snnTorch: r = tau/dt in 1 and 3 (dt 0.0001 from 2 different time"
+                        + " constants); w_in = tau_syn/dt in 1 and 3")
+                .prints("time unit: very probably seconds: ")
+                .prints(" --input X --dialect snntorch\n")
+                .prints("in doubt: the file does not record reset_mechanism");
+    }
+
+    @Test
+    void saysWhenNobodysHabitsStandOut() {
+        info("wire/prim-Scale.nir").prints("written by: not clear, no exporter's habits stand out\n");
+        info("wire/nested-recurrent.nir").prints("written by hand or by another tool, very probably: r is ");
+    }
+
+    @Test
     void printsMetadata() {
         info("wire/metadata.nir").prints("\nmetadata:\n");
     }
@@ -138,6 +154,11 @@ class InfoCommandTest {
 
         JsonNode facts = new ObjectMapper().readTree(run.out());
         assertEquals(1114, facts.get("parameters").asInt());
+        assertEquals("nir", facts.get("origin").get("dialect").asString());
+        assertEquals(9, facts.get("origin").get("writers").size());
+        assertEquals(
+                "seconds",
+                facts.get("origin").get("timeUnits").get(0).get("name").asString());
         assertEquals(7, facts.get("nodes").size());
         JsonNode neuron = facts.get("nodes").get(2);
         assertEquals("lif1", neuron.get("name").asString());
