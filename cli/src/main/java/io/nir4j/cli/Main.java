@@ -36,6 +36,7 @@ public final class Main implements Callable<Integer> {
     static final List<String> COMMANDS = List.of(
             "info",
             "validate",
+            "doctor",
             "convert",
             "diff",
             "run",
@@ -132,6 +133,7 @@ public final class Main implements Callable<Integer> {
         return switch (name) {
             case "info" -> new InfoCommand(console);
             case "validate" -> new ValidateCommand(console);
+            case "doctor" -> new DoctorCommand(console);
             case "convert" -> new ConvertCommand(console);
             case "diff" -> new DiffCommand(console);
             case "run" -> new RunCommand(console);

@@ -53,6 +53,7 @@ final class StartupTraining {
                 List.of("info", recurrent),
                 List.of("info", convolution, "--json"),
                 List.of("validate", recurrent, convolution),
+                List.of("doctor", recurrent),
                 List.of("convert", recurrent, json),
                 List.of("diff", recurrent, json),
                 List.of("convert", json, scratch.resolve("net.nir").toString()),

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// Every kind of fault that nir4j finds, by number.
 ///
 /// 0xx files and formats, 1xx nodes and fields, 2xx structure and shapes, 3xx values, 4xx running, 5xx backends,
-/// 6xx the text form.
+/// 6xx the text form, 7xx frameworks and comparison.
 /// A number, once published, keeps its meaning.
 public enum Code {
     NOT_THIS_FORMAT(1, Severity.ERROR, "The file is not in the format that its name or its use promises"),
@@ -66,7 +66,10 @@ public enum Code {
     ELIDED(607, Severity.ERROR, "The numbers were left out when the text was printed"),
     TEXT_LIMIT(608, Severity.ERROR, "The text asks for more than a text may"),
     NO_SUCH_ARRAY(609, Severity.ERROR, "The file holds no such array"),
-    EXPECTATION_FAILED(610, Severity.ERROR, "A network does not do what a test expects");
+    EXPECTATION_FAILED(610, Severity.ERROR, "A network does not do what a test expects"),
+
+    SEVERAL_READINGS(701, Severity.WARNING, "What a framework wrote has several sensible readings"),
+    UNIT_OF_TIMES(702, Severity.WARNING, "Times look as if they were not in seconds");
 
     private final int number;
     private final Severity severity;
