@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Flatten counts its axes with the batch, as PyTorch does and NIR does not, or was corrected once too often.
 ///
@@ -34,12 +35,7 @@ final class FlattenAxes {
         if (arriving.isEmpty()) {
             return;
         }
-        Map<Shape, Flatten> readings = new LinkedHashMap<>();
-        for (Flatten reading : readings(flatten, arriving.get())) {
-            if (operation.hasFewerErrorsWith(with(name, reading, operation.graph()))) {
-                readings.putIfAbsent(reading.output(arriving.get()), reading);
-            }
-        }
+        Map<Shape, Flatten> readings = best(name, readings(flatten, arriving.get()), arriving.get(), operation);
         if (readings.size() > 1) {
             operation.doubt(
                     name,
@@ -55,6 +51,25 @@ final class FlattenAxes {
                         "then it gives " + reading.output(arriving.get()) + ", which what follows takes");
             });
         }
+    }
+
+    /// The readings with which least is wrong, by what they give.
+    private static Map<Shape, Flatten> best(
+            String name, List<Flatten> readings, Shape arriving, Operation operation) {
+        Map<Shape, Flatten> best = new LinkedHashMap<>();
+        long least = Long.MAX_VALUE;
+        for (Flatten reading : readings) {
+            OptionalLong errors = operation.fewerErrorsWith(with(name, reading, operation.graph()));
+            if (errors.isEmpty() || errors.getAsLong() > least) {
+                continue;
+            }
+            if (errors.getAsLong() < least) {
+                best.clear();
+                least = errors.getAsLong();
+            }
+            best.putIfAbsent(reading.output(arriving), reading);
+        }
+        return best;
     }
 
     private static List<String> texts(Map<Shape, Flatten> readings) {

@@ -9,7 +9,7 @@ import java.util.List;
 /// An Input or Output without any edge, beside one that is connected: an exporter added its own to a network that had
 /// some.
 final class LoosePorts {
-    static final Remedy REMEDY = Remedy.normalisation(
+    static final Remedy REMEDY = Remedy.repair(
             "loose-port",
             "An Input or Output without any edge goes if the network has another that is connected.",
             "exporters that add their own `input` and `output` to a network that has some; frameworks read one of each",
@@ -22,13 +22,17 @@ final class LoosePorts {
         for (String name : List.copyOf(operation.graph().nodes().keySet())) {
             Graph graph = operation.graph();
             Node node = graph.node(name).orElseThrow();
-            if (isBare(name, graph)
-                    && graph.nodes().entrySet().stream()
-                            .anyMatch(other -> isPortLike(node, other.getValue()) && !isBare(other.getKey(), graph))) {
-                operation.replace(Draft.of(graph).remove(name).graph());
+            Graph without = Draft.of(graph).remove(name).graph();
+            if (isBare(name, graph) && hasConnected(node, graph) && operation.isBetterWith(without)) {
+                operation.replace(without);
                 operation.report(name, node.type() + " without edges", "none", "another is connected");
             }
         }
+    }
+
+    private static boolean hasConnected(Node node, Graph graph) {
+        return graph.nodes().entrySet().stream()
+                .anyMatch(other -> isPortLike(node, other.getValue()) && !isBare(other.getKey(), graph));
     }
 
     private static boolean isBare(String name, Graph graph) {

@@ -30,7 +30,8 @@ final class NestedGraphs {
         }
         Graph nested = withShortNames(operation.graph());
         Inlining flat = Inlining.of(nested);
-        if (flat.graph().equals(nested)) {
+        // A graph that nothing is connected to may know its shapes from its ports alone.
+        if (flat.graph().equals(nested) || !operation.isNoWorseWith(flat.graph())) {
             return;
         }
         Set<String> kept = new TreeSet<>(flat.graph().all(Graph.class).keySet());

@@ -10,6 +10,7 @@ import io.nir4j.model.diagnostic.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// A fix at work on one graph of a network.
 final class Operation {
@@ -71,9 +72,13 @@ final class Operation {
 
     /// Whether the network has fewer errors with `candidate` in place of this graph.
     boolean hasFewerErrorsWith(Graph candidate) {
-        return tried(candidate)
-                .filter(tried -> tried.errors() < health().errors())
-                .isPresent();
+        return fewerErrorsWith(candidate).isPresent();
+    }
+
+    /// The number of errors that the network has with `candidate` in place of this graph, if they are fewer.
+    OptionalLong fewerErrorsWith(Graph candidate) {
+        long errors = tried(candidate).map(Health::errors).orElse(Long.MAX_VALUE);
+        return errors < health().errors() ? OptionalLong.of(errors) : OptionalLong.empty();
     }
 
     /// Whether the network has fewer errors, or as many and fewer warnings, with `candidate` in place of this graph.
@@ -84,6 +89,11 @@ final class Operation {
     /// Whether nothing at all is wrong with the network with `candidate` in place of this graph.
     boolean isPerfectWith(Graph candidate) {
         return tried(candidate).filter(Health::isPerfect).isPresent();
+    }
+
+    /// Whether the network is as valid with `candidate` in place of this graph.
+    boolean isNoWorseWith(Graph candidate) {
+        return tried(candidate).filter(tried -> tried.errors() <= health().errors()).isPresent();
     }
 
     /// Empty when so much has been tried that the rest is left alone.

@@ -3,6 +3,8 @@ package io.nir4j.dialects.importing;
 import io.nir4j.model.Conv1d;
 import io.nir4j.model.Conv2d;
 import io.nir4j.model.Graph;
+import io.nir4j.model.Input;
+import io.nir4j.model.IntVector;
 import io.nir4j.model.tensor.Shape;
 import java.util.Arrays;
 import java.util.List;
@@ -17,19 +19,37 @@ final class PortsOfOnes {
             "NIR, paper/01_lif/lif_rockpool.nir: Output (1, 1, 1) behind one neuron, as Rockpool's exporter takes it"
                     + " from data of shape (batch, time, neurons)",
             List.of("rockpool"),
-            operation -> StatedPorts.correct(operation, port -> isMeant(port, operation.graph())));
+            PortsOfOnes::apply);
 
     private PortsOfOnes() {}
 
-    private static boolean isMeant(StatedPort port, Graph graph) {
-        boolean shorter = port.actual().rank() < port.stated().rank();
-        return (shorter || port.neighbours().stream().allMatch(name -> convolves(name, graph)))
+    private static void apply(Operation operation) {
+        StatedPorts.correct(operation, PortsOfOnes::hasMoreOnes);
+        operation.graph().all(Input.class).forEach((name, input) -> addChannel(name, input, operation));
+    }
+
+    private static boolean hasMoreOnes(StatedPort port) {
+        return port.stated().rank() > port.actual().rank()
                 && Arrays.equals(squeezed(port.stated()), squeezed(port.actual()));
     }
 
-    private static boolean convolves(String name, Graph graph) {
+    private static void addChannel(String name, Input input, Operation operation) {
+        Graph graph = operation.graph();
+        Shape stated = input.shape().toShape();
+        Shape withChannel = Shape.of(1).plus(stated);
+        Graph candidate =
+                Draft.of(graph).put(name, new Input(IntVector.of(withChannel))).graph();
+        boolean isPicture = graph.targets(name).stream().allMatch(target -> convolves(target, stated.rank(), graph));
+        if (isPicture && operation.hasFewerErrorsWith(candidate)) {
+            operation.replace(candidate);
+            operation.report(
+                    name, "shape " + stated, "shape " + withChannel, "a convolution takes a channel axis, here of one");
+        }
+    }
+
+    private static boolean convolves(String name, int axes, Graph graph) {
         return graph.node(name)
-                .filter(node -> node instanceof Conv1d || node instanceof Conv2d)
+                .filter(node -> axes == 1 ? node instanceof Conv1d : axes == 2 && node instanceof Conv2d)
                 .isPresent();
     }
 

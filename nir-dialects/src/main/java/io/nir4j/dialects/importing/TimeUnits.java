@@ -29,8 +29,6 @@ final class TimeUnits {
             operation -> {
                 if (operation.isAsked()) {
                     scale(operation, 1e-3, "milliseconds");
-                } else {
-                    suspect(operation);
                 }
             });
 
@@ -40,11 +38,11 @@ final class TimeUnits {
             "sinabs writes tau in steps, Spyx with dt = 1 unless told otherwise",
             List.of("sinabs"),
             operation -> {
-                if (operation.isAsked()) {
-                    operation
-                            .stepSeconds()
-                            .filter(seconds -> seconds != 1)
-                            .ifPresent(seconds -> scale(operation, seconds, "steps of " + seconds + " s"));
+                if (!operation.isAsked()) {
+                    suspect(operation);
+                } else if (operation.stepSeconds().orElse(1.0) != 1) {
+                    double seconds = operation.stepSeconds().orElseThrow();
+                    scale(operation, seconds, "steps of " + seconds + " s");
                 }
             });
 
@@ -66,7 +64,7 @@ final class TimeUnits {
                         node, (field, tensor) -> scaled(tensor, Math.pow(factor, exponent(node, field))));
                 operation.replace(Draft.of(graph).put(name, scaled).graph());
                 operation.report(
-                        name, String.join(", ", changed) + " in " + unit, "in seconds", "the author counts so");
+                        name, "times in " + unit + ": " + String.join(", ", changed), "in seconds", "the author counts so");
             }
         }
     }

@@ -5,7 +5,10 @@ import io.nir4j.model.check.Verifier;
 import io.nir4j.model.diagnostic.CompilerBug;
 import io.nir4j.model.diagnostic.Diagnostic;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// A network before and after all fixes that apply to it.
 ///
@@ -54,7 +57,10 @@ public record Treatment(
         private final Graph before;
         private final Terms terms;
         private final List<Correction> corrections = new ArrayList<>();
-        private final List<Diagnostic> doubts = new ArrayList<>();
+        /// Of the last round alone: what was repaired since is no doubt any more.
+        private final Set<Diagnostic> open = new LinkedHashSet<>();
+        /// Of all rounds: flattening hides what was doubtful in a nested graph.
+        private final Set<Diagnostic> lasting = new LinkedHashSet<>();
         private Graph graph;
         private Health health;
 
@@ -67,7 +73,6 @@ public record Treatment(
 
         Treatment run() {
             Fixes.REMEDIES.stream().filter(remedy -> remedy.fix().isOnRequest()).forEach(this::apply);
-            List<Diagnostic> first = List.copyOf(doubts);
             int rounds = 0;
             int known;
             do {
@@ -76,10 +81,10 @@ public record Treatment(
                             + corrections.subList(corrections.size() - 2, corrections.size()));
                 }
                 known = corrections.size();
-                doubts.clear();
+                open.clear();
                 Fixes.REMEDIES.stream().filter(this::isDue).forEach(this::apply);
             } while (corrections.size() > known);
-            doubts.addAll(first);
+            List<Diagnostic> doubts = Stream.concat(open.stream(), lasting.stream()).toList();
             return new Treatment(before, graph, corrections, doubts, Verifier.verify(graph));
         }
 
@@ -101,7 +106,7 @@ public record Treatment(
         private void apply(Remedy remedy, Scope scope) {
             Operation operation = new Operation(remedy.fix(), terms, scope, health);
             remedy.rule().apply(operation);
-            doubts.addAll(operation.doubts());
+            (remedy.fix().kind() == Fix.Kind.REPAIR ? open : lasting).addAll(operation.doubts());
             if (operation.corrections().isEmpty()) {
                 return;
             }
