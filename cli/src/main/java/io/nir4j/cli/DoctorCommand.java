@@ -34,12 +34,12 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         description = {
             "Says what is wrong with a network, and which fixes put it right: names of nodes that do not exist, shapes"
-                    + " that count the batch, and other habits of frameworks; then it writes the network in the one form"
-                    + " that all readers share. With -o the result is written; without, nothing is.",
+                + " that count the batch, and other habits of frameworks; then it writes the network in the one form"
+                + " that all readers share. With -o the result is written; without, nothing is.",
             "",
-            "What has several sensible readings is said and left alone. Ends with 0 if the network is valid and, without"
-                    + " -o, was so before; with 1 if it has faults that no fix covers or, without -o, any at all; with 3 if"
-                    + " the file cannot be used."
+            "What has several sensible readings is said and left alone. Ends with 0 if the network is valid and,"
+                + " without -o, was so before; with 1 if it has faults that no fix covers or, without -o, any at all;"
+                + " with 3 if the file cannot be used."
         },
         footer = {
             "",
@@ -124,7 +124,8 @@ final class DoctorCommand implements Callable<Integer> {
         Optional<ConversionTarget> target = output.map(DoctorCommand::target);
         GivenNetwork network = GivenFiles.network(given);
         DoctorReport report = DoctorReport.of(network, Treatment.of(network.graph(), terms), output);
-        output.ifPresent(path -> write(path, target.orElseThrow(), report.treatment().graph()));
+        output.ifPresent(
+                path -> write(path, target.orElseThrow(), report.treatment().graph()));
         if (json) {
             Json.print(DoctorFacts.of(report), console.out());
         } else {

@@ -60,13 +60,13 @@ final class DoctorText {
     private String state(DoctorReport report) {
         boolean treated = !report.treatment().corrections().isEmpty();
         if (report.wasValid()) {
-            return ink.good("valid")
-                    + (treated ? ", but not in the form that all readers share" : ", nothing to do");
+            return ink.good("valid") + (treated ? ", but not in the form that all readers share" : ", nothing to do");
         }
         if (!treated) {
             return ink.of(Severity.ERROR, "not valid") + ", and no fix covers it";
         }
-        return ink.of(Severity.ERROR, "not valid") + (report.treatment().isValid() ? ", but can be fixed" : ", and only in part fixed");
+        return ink.of(Severity.ERROR, "not valid")
+                + (report.treatment().isValid() ? ", but can be fixed" : ", and only in part fixed");
     }
 
     private void fix(String name, List<Correction> corrections) {
@@ -77,8 +77,8 @@ final class DoctorText {
         for (Correction correction : corrections.subList(0, shown)) {
             String place = correction.place().isEmpty() ? "" : correction.place() + ": ";
             out.println("  "
-                    + PlainText.line(place + correction.before() + " -> " + correction.after() + " ("
-                            + correction.why() + ")"));
+                    + PlainText.line(
+                            place + correction.before() + " -> " + correction.after() + " (" + correction.why() + ")"));
         }
         if (shown < corrections.size()) {
             out.println("  and " + Figures.count(corrections.size() - shown, "place") + " more, shown with -v");

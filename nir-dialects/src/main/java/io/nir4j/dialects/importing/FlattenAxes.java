@@ -54,8 +54,7 @@ final class FlattenAxes {
     }
 
     /// The readings with which least is wrong, by what they give.
-    private static Map<Shape, Flatten> best(
-            String name, List<Flatten> readings, Shape arriving, Operation operation) {
+    private static Map<Shape, Flatten> best(String name, List<Flatten> readings, Shape arriving, Operation operation) {
         Map<Shape, Flatten> best = new LinkedHashMap<>();
         long least = Long.MAX_VALUE;
         for (Flatten reading : readings) {

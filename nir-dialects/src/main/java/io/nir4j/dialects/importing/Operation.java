@@ -93,7 +93,9 @@ final class Operation {
 
     /// Whether the network is as valid with `candidate` in place of this graph.
     boolean isNoWorseWith(Graph candidate) {
-        return tried(candidate).filter(tried -> tried.errors() <= health().errors()).isPresent();
+        return tried(candidate)
+                .filter(tried -> tried.errors() <= health().errors())
+                .isPresent();
     }
 
     /// Empty when so much has been tried that the rest is left alone.

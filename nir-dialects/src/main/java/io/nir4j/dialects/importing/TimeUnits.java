@@ -64,7 +64,10 @@ final class TimeUnits {
                         node, (field, tensor) -> scaled(tensor, Math.pow(factor, exponent(node, field))));
                 operation.replace(Draft.of(graph).put(name, scaled).graph());
                 operation.report(
-                        name, "times in " + unit + ": " + String.join(", ", changed), "in seconds", "the author counts so");
+                        name,
+                        "times in " + unit + ": " + String.join(", ", changed),
+                        "in seconds",
+                        "the author counts so");
             }
         }
     }

@@ -84,7 +84,8 @@ public record Treatment(
                 open.clear();
                 Fixes.REMEDIES.stream().filter(this::isDue).forEach(this::apply);
             } while (corrections.size() > known);
-            List<Diagnostic> doubts = Stream.concat(open.stream(), lasting.stream()).toList();
+            List<Diagnostic> doubts =
+                    Stream.concat(open.stream(), lasting.stream()).toList();
             return new Treatment(before, graph, corrections, doubts, Verifier.verify(graph));
         }
 

@@ -70,7 +70,8 @@ final class FrameworksTest {
         double step = 1e-4;
         double gain = tau * Math.exp(-step / tau) / step;
 
-        assertEquals(step, Frameworks.rockpool().read(neuron(tau, gain)).timeStep().seconds());
+        assertEquals(
+                step, Frameworks.rockpool().read(neuron(tau, gain)).timeStep().seconds());
     }
 
     @Test
@@ -93,8 +94,8 @@ final class FrameworksTest {
     void hxtorchsMillisecondsBecomeSecondsAndAreReported() {
         Shape one = Shape.of(1);
         CubaLIF chip = new CubaLIF(filled(one, 10), filled(one, 20), filled(one, 1), filled(one, 0), filled(one, 1));
-        Graph network = graph(
-                Map.of("0", Input.of(1), "1", matrix(1, 1), "2", chip, "3", Output.of(1)), "0 -> 1 -> 2 -> 3");
+        Graph network =
+                graph(Map.of("0", Input.of(1), "1", matrix(1, 1), "2", chip, "3", Output.of(1)), "0 -> 1 -> 2 -> 3");
 
         Imported imported = Frameworks.hxtorch().read(network);
 
@@ -122,7 +123,9 @@ final class FrameworksTest {
     void aFrameworkThatNobodyKnowsBringsTheNearest() {
         InvalidNetwork unknown = assertThrows(InvalidNetwork.class, () -> Frameworks.named("snntroch"));
 
-        assertEquals(Optional.of("did you mean 'snntorch'?"), unknown.diagnostics().getFirst().hint());
+        assertEquals(
+                Optional.of("did you mean 'snntorch'?"),
+                unknown.diagnostics().getFirst().hint());
         assertFalse(Frameworks.all().isEmpty());
     }
 

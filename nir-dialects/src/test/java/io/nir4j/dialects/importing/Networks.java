@@ -35,8 +35,7 @@ final class Networks {
 
     /// The nodes of `input -> fc -> lif -> output`, two neurons wide, under these names.
     static Map<String, Node> chain(String input, String fc, String lif, String output) {
-        return new TreeMap<>(Map.of(
-                input, Input.of(2), fc, matrix(2, 2), lif, neurons(2), output, Output.of(2)));
+        return new TreeMap<>(Map.of(input, Input.of(2), fc, matrix(2, 2), lif, neurons(2), output, Output.of(2)));
     }
 
     static LIF neurons(long count) {

@@ -29,7 +29,7 @@ final class TreatmentPropertyTest {
 
     @Test
     void whatWasTreatedNeedsNoTreatment() {
-        Property.forAllGraphs(401, 400, RandomGraphs.any(), graph -> {
+        Property.forAllGraphs(401, 200, RandomGraphs.any(), graph -> {
             Graph once = Treatment.of(graph).graph();
             assertEquals(List.of(), Treatment.of(once).corrections());
         });
@@ -37,19 +37,25 @@ final class TreatmentPropertyTest {
 
     @Test
     void validNetworksStayValidAndAreNotRepaired() {
-        Property.forAllGraphs(402, 400, RandomGraphs.runnable(), graph -> {
+        Property.forAllGraphs(402, 200, RandomGraphs.runnable(), graph -> {
             Treatment treatment = Treatment.of(graph);
             assertTrue(treatment.isValid(), () -> treatment.faults().toString());
-            treatment.corrections().forEach(correction -> assertEquals(
-                    Fix.Kind.NORMALISATION, Fixes.named(correction.fix()).kind(), correction::toString));
+            treatment
+                    .corrections()
+                    .forEach(correction -> assertEquals(
+                            Fix.Kind.NORMALISATION,
+                            Fixes.named(correction.fix()).kind(),
+                            correction::toString));
         });
     }
 
     @Test
     void brokenNetworksGetNoWorse() {
-        Property.forAll(403, 600, TreatmentPropertyTest::broken, whole -> Stream.empty(), graph -> {
+        Property.forAll(403, 200, TreatmentPropertyTest::broken, whole -> Stream.empty(), graph -> {
             Treatment treatment = Treatment.of(graph);
-            assertTrue(errors(treatment.graph()) <= errors(graph), () -> treatment.corrections().toString());
+            assertTrue(
+                    errors(treatment.graph()) <= errors(graph),
+                    () -> treatment.corrections().toString());
             assertEquals(treatment.graph(), Treatment.of(treatment.graph()).graph());
         });
     }

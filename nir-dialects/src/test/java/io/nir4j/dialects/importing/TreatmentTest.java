@@ -54,8 +54,8 @@ final class TreatmentTest {
         assertTrue(treatment.isValid());
         assertEquals(List.of("fc"), treatment.graph().sources("lif1"));
         assertEquals(
-                "lif1: 2 edges at 'lif', which does not exist -> at 'lif1' (dangling-name: no other node has a name like"
-                        + " it and fits)",
+                "lif1: 2 edges at 'lif', which does not exist -> at 'lif1' (dangling-name: no other node has a name"
+                        + " like it and fits)",
                 treatment.corrections().getFirst().toString());
     }
 
@@ -115,8 +115,8 @@ final class TreatmentTest {
     @Test
     void edgesAtPortsOfAGraphLeadToTheGraph() {
         Graph inner = graph(Map.of("in", Input.of(2), "s", neurons(2), "out", Output.of(2)), "in -> s -> out");
-        Graph broken = graph(
-                Map.of("x", Input.of(2), "block", inner, "y", Output.of(2)), "x -> block.in", "block.out -> y");
+        Graph broken =
+                graph(Map.of("x", Input.of(2), "block", inner, "y", Output.of(2)), "x -> block.in", "block.out -> y");
 
         Treatment treatment = only("graph-port-edge", broken);
 
@@ -138,8 +138,7 @@ final class TreatmentTest {
         assertTrue(treatment.isValid());
         assertEquals(Optional.of(Output.of(2)), treatment.graph().node("y"));
         assertEquals(
-                Shape.of(2),
-                treatment.graph().all(LIF.class).get("lif").tau().shape());
+                Shape.of(2), treatment.graph().all(LIF.class).get("lif").tau().shape());
         leavesAlone(
                 "port-of-one-neuron",
                 graph(
@@ -171,11 +170,11 @@ final class TreatmentTest {
         nodes.put("lif", neurons(Shape.SCALAR));
         nodes.put("fc", new Affine(filled(Shape.of(2, 2), 1), filled(Shape.SCALAR, 3)));
 
-        Graph full = only("scalar-parameters", graph(nodes, "x -> fc -> lif -> y")).graph();
+        Graph full =
+                only("scalar-parameters", graph(nodes, "x -> fc -> lif -> y")).graph();
 
         assertEquals(Optional.of(neurons(2)), full.node("lif"));
-        assertEquals(
-                filled(Shape.of(2), 3), full.all(Affine.class).get("fc").bias());
+        assertEquals(filled(Shape.of(2), 3), full.all(Affine.class).get("fc").bias());
     }
 
     @Test
@@ -212,7 +211,11 @@ final class TreatmentTest {
         Map<String, Node> nodes = chain("x", "fc", "lif", "y");
         nodes.put(
                 "lif",
-                new LIF(filled(Shape.of(2), 20), filled(Shape.of(2), 1), filled(Shape.of(2), 0), filled(Shape.of(2), 1)));
+                new LIF(
+                        filled(Shape.of(2), 20),
+                        filled(Shape.of(2), 1),
+                        filled(Shape.of(2), 0),
+                        filled(Shape.of(2), 1)));
         Graph counting = graph(nodes, "x -> fc -> lif -> y");
 
         Treatment silent = Treatment.of(counting, Terms.USUAL.keepingForm());
@@ -222,7 +225,8 @@ final class TreatmentTest {
         assertEquals(counting, silent.graph());
         assertEquals(List.of(Code.UNIT_OF_TIMES), doubts(silent));
         assertEquals(
-                filled(Shape.of(2), 0.02), asked.graph().all(LIF.class).get("lif").tau());
+                filled(Shape.of(2), 0.02),
+                asked.graph().all(LIF.class).get("lif").tau());
         assertEquals(List.of(), doubts(asked));
     }
 
@@ -232,8 +236,7 @@ final class TreatmentTest {
         nodes.put("lif", current(2));
         Graph network = graph(nodes, "x -> fc -> lif -> y");
 
-        Treatment treatment =
-                Treatment.of(network, Terms.USUAL.keepingForm().by(Frameworks.norse()));
+        Treatment treatment = Treatment.of(network, Terms.USUAL.keepingForm().by(Frameworks.norse()));
 
         CubaLIF gained = treatment.graph().all(CubaLIF.class).get("lif");
         assertEquals(5, gained.wIn().orElseThrow().getDouble(1), 1e-6);
@@ -249,7 +252,8 @@ final class TreatmentTest {
         Treatment treatment = Treatment.of(graph(nodes, "x -> fc -> lif -> y"));
 
         assertFalse(treatment.isValid());
-        assertEquals(filled(shape, -1), treatment.graph().all(LIF.class).get("lif").tau());
+        assertEquals(
+                filled(shape, -1), treatment.graph().all(LIF.class).get("lif").tau());
     }
 
     @Test
