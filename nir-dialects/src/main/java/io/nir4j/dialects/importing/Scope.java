@@ -34,12 +34,16 @@ record Scope(Graph root, List<String> path) {
     static Optional<Scope> at(Graph root, List<String> path) {
         Graph graph = root;
         for (String name : path) {
-            if (!(graph.node(name).orElse(graph) instanceof Graph inner) || inner == graph) {
+            if (!graph.all(Graph.class).containsKey(name)) {
                 return Optional.empty();
             }
-            graph = inner;
+            graph = inner(graph, name);
         }
         return Optional.of(new Scope(root, path));
+    }
+
+    private static Graph inner(Graph around, String name) {
+        return (Graph) around.node(name).orElseThrow();
     }
 
     boolean isRoot() {
@@ -49,7 +53,7 @@ record Scope(Graph root, List<String> path) {
     Graph graph() {
         Graph graph = root;
         for (String name : path) {
-            graph = (Graph) graph.node(name).orElseThrow();
+            graph = inner(graph, name);
         }
         return graph;
     }
@@ -63,7 +67,7 @@ record Scope(Graph root, List<String> path) {
         if (path.isEmpty()) {
             return changed;
         }
-        Graph inner = (Graph) around.node(path.getFirst()).orElseThrow();
+        Graph inner = inner(around, path.getFirst());
         Graph replaced = replaced(inner, path.subList(1, path.size()), changed);
         return Draft.of(around).put(path.getFirst(), replaced).graph();
     }
