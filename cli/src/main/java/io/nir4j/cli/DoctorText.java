@@ -45,8 +45,9 @@ final class DoctorText {
 
     void print(DoctorReport report) {
         out.println(report.network().file() + ": " + state(report));
-        List<Diagnostic> errors =
-                report.faults().stream().filter(Diagnostic::isError).toList();
+        List<Diagnostic> errors = report.faults().stream()
+                .filter(finding -> finding.isError() && !report.left().contains(finding))
+                .toList();
         if (!errors.isEmpty()) {
             FindingsText.print(errors, out, ink);
         }
@@ -89,9 +90,6 @@ final class DoctorText {
         List<Diagnostic> left = report.left().stream()
                 .filter(finding -> !console.isQuiet() || finding.isError())
                 .toList();
-        if (report.treatment().corrections().isEmpty() && !report.wasValid()) {
-            left = left.stream().filter(finding -> !finding.isError()).toList();
-        }
         if (!left.isEmpty()) {
             out.println();
             out.println("left as it is:");
