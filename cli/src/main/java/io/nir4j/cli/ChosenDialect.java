@@ -2,10 +2,14 @@ package io.nir4j.cli;
 
 import io.nir4j.dialects.Change;
 import io.nir4j.dialects.Dialect;
+import io.nir4j.dialects.Discretization;
+import io.nir4j.model.diagnostic.Findings;
+import io.nir4j.model.diagnostic.InvalidNetwork;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The dialect of a run, and what its user decided about it.
 ///
@@ -18,6 +22,20 @@ record ChosenDialect(Dialect dialect, Dialect base, Optional<String> file, boole
     /// `given`, or the file it comes from, or that nobody chose it.
     String origin() {
         return file.orElse(given ? "given" : "the default");
+    }
+
+    /// The same with these changes, too.
+    ///
+    /// @throws CommandFailure if a change names no axis or no choice
+    ChosenDialect with(List<Change> changes) {
+        Findings findings = new Findings();
+        Discretization steps = Change.apply(dialect.discretization(), changes, findings);
+        if (findings.hasErrors()) {
+            throw new CommandFailure(ExitCode.WRONG_USAGE, new InvalidNetwork(findings.all()));
+        }
+        Dialect changed = dialect.with(dialect.name(), dialect.says(), steps);
+        List<Change> all = Stream.concat(set.stream(), changes.stream()).toList();
+        return new ChosenDialect(changed, base, file, given, all);
     }
 
     /// Everything that is otherwise than in the base, from the file and from the command line.

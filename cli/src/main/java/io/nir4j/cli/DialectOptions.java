@@ -3,14 +3,12 @@ package io.nir4j.cli;
 import io.nir4j.dialects.Change;
 import io.nir4j.dialects.Dialect;
 import io.nir4j.dialects.Dialects;
-import io.nir4j.dialects.Discretization;
-import io.nir4j.model.diagnostic.Findings;
-import io.nir4j.model.diagnostic.InvalidNetwork;
 import io.nir4j.model.diagnostic.Suggestion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /// The options that say whose time steps to make, for every command that makes some: `--dialect` and `--set`.
@@ -37,21 +35,22 @@ final class DialectOptions {
     /// @throws Misuse if there is no such dialect, or a change is no pair
     /// @throws CommandFailure if a change names no axis or no choice, or the file is not as it should be
     ChosenDialect chosen() {
-        ChosenDialect start = dialect.map(DialectOptions::start).orElseGet(DialectOptions::unnamed);
+        return chosen(Optional.empty(), List.of());
+    }
+
+    /// What the user chose, and decided further about one of several runs.
+    ///
+    /// @param own the dialect of that run, if it has one of its own
+    /// @param further changes to it, `AXIS=CHOICE`, after those that hold for all
+    ChosenDialect chosen(Optional<String> own, List<String> further) {
+        ChosenDialect start = own.or(() -> dialect).map(DialectOptions::start).orElseGet(DialectOptions::unnamed);
         List<Change> set = new ArrayList<>();
-        for (String change : changes) {
+        for (String change : Stream.concat(changes.stream(), further.stream()).toList()) {
             set.add(Change.of(change)
                     .orElseThrow(() -> new Misuse("--set takes AXIS=CHOICE, such as reset=subtract, not '" + change
                             + "'; 'nir dialects --axes' lists them")));
         }
-        Findings findings = new Findings();
-        Dialect known = start.dialect();
-        Discretization steps = Change.apply(known.discretization(), set, findings);
-        if (findings.hasErrors()) {
-            throw new CommandFailure(ExitCode.WRONG_USAGE, new InvalidNetwork(findings.all()));
-        }
-        Dialect changed = known.with(known.name(), known.says(), steps);
-        return new ChosenDialect(changed, start.base(), start.file(), start.given(), set);
+        return start.with(set);
     }
 
     private static ChosenDialect start(String text) {

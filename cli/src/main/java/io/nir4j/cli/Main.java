@@ -40,6 +40,7 @@ public final class Main implements Callable<Integer> {
             "convert",
             "diff",
             "run",
+            "compare",
             "test",
             "fmt",
             "dialects",
@@ -137,6 +138,7 @@ public final class Main implements Callable<Integer> {
             case "convert" -> new ConvertCommand(console);
             case "diff" -> new DiffCommand(console);
             case "run" -> new RunCommand(console);
+            case "compare" -> new CompareCommand(console);
             case "test" -> new TestCommand(console);
             case "fmt" -> new FmtCommand(console);
             case "dialects" -> new DialectsCommand(console);

@@ -35,7 +35,8 @@ import java.util.Set;
 /// what was used, as UTF-8 JSON. NumPy reads it without pickle: `json.loads(bytes(numpy.load(file)["meta.json"]))`.
 /// `.npy`: the single output.
 final class ResultArrays {
-    private static final String META = "meta.json";
+    /// What was used, as JSON.
+    static final String META = "meta.json";
     private static final List<String> ENDINGS = List.of(".npz", ".npy");
 
     private final Map<String, Source> arrays = new LinkedHashMap<>();

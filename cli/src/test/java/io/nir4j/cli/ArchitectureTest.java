@@ -12,7 +12,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /// Dependencies point one way: model <- io <- dsl; io <- dialects <- compiler <- spi <- reference; dsl and spi <-
-/// harness <- testkit; all <- cli.
+/// harness <- testkit; spi <- compare; all <- cli.
 ///
 /// Maven sees to most of it, this test to the rest: what a module can see on its class path but must not use.
 @AnalyzeClasses(
@@ -49,6 +49,8 @@ class ArchitectureTest {
             .definedBy("io.nir4j.backends.testkit..")
             .layer("reference")
             .definedBy("io.nir4j.backends.reference..")
+            .layer("compare")
+            .definedBy("io.nir4j.backends.compare..")
             .layer("cli")
             .definedBy("io.nir4j.cli..")
             .whereLayer("model")
@@ -69,6 +71,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("model", "io", "dsl", "dialects", "compiler", "spi", "harness")
             .whereLayer("reference")
             .mayOnlyAccessLayers("model", "dialects", "compiler", "spi")
+            .whereLayer("compare")
+            .mayOnlyAccessLayers("model", "dialects", "compiler", "spi")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer();
 
@@ -85,6 +89,7 @@ class ArchitectureTest {
                     "io.nir4j.backends.harness..",
                     "io.nir4j.backends.testkit..",
                     "io.nir4j.backends.reference..",
+                    "io.nir4j.backends.compare..",
                     "io.nir4j.cli..");
 
     @ArchTest

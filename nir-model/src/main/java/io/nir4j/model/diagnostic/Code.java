@@ -69,7 +69,9 @@ public enum Code {
     EXPECTATION_FAILED(610, Severity.ERROR, "A network does not do what a test expects"),
 
     SEVERAL_READINGS(701, Severity.WARNING, "What a framework wrote has several sensible readings"),
-    UNIT_OF_TIMES(702, Severity.WARNING, "Times look as if they were not in seconds");
+    UNIT_OF_TIMES(702, Severity.WARNING, "Times look as if they were not in seconds"),
+    RECORDING(740, Severity.ERROR, "A recorded result is not one of this network on this input"),
+    NOT_COMPARED(741, Severity.WARNING, "Something is left out of a comparison");
 
     private final int number;
     private final Severity severity;

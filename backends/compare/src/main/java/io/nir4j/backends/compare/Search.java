@@ -1,0 +1,211 @@
+package io.nir4j.backends.compare;
+
+import io.nir4j.backends.compare.Trials.Outcome;
+import io.nir4j.backends.compare.Why.Attempt;
+import io.nir4j.backends.compare.Why.Explanation;
+import io.nir4j.dialects.diff.Side;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/// Looks for the smallest sets of choices that make two sides agree.
+///
+/// Sets are tried by size. Where it is known in what the sides differ, all of it made equal bounds the size: leaving
+/// out what is not needed gives a set from which nothing can be left out, and only smaller ones are tried after that.
+/// Where nothing is known, because one side was recorded, all choices on all axes are tried alone and in pairs, and
+/// larger sets are built from the pairs with which the sides part latest.
+final class Search {
+    private static final int LARGEST_OPEN_SET = 4;
+    private static final int PROMISING = 24;
+    private static final int MOST_EXPLANATIONS = 64;
+
+    private final Trials trials;
+    private final Side changed;
+    private final BooleanSupplier isOver;
+    private final List<List<Choice>> found = new ArrayList<>();
+    private final Map<Choice, Long> reached = new HashMap<>();
+    private boolean limitReached;
+
+    /// @param changed the side on which choices are made
+    /// @param isOver says when it has taken long enough
+    Search(Trials trials, Side changed, BooleanSupplier isOver) {
+        this.trials = trials;
+        this.changed = changed;
+        this.isOver = isOver;
+    }
+
+    /// Why the sides part that differ in these choices and nothing else that is known.
+    Why among(List<Choice> differences) {
+        List<Choice> all = differences.stream()
+                .filter(choice -> matters(choice, differences))
+                .toList();
+        sets(all, 1);
+        if (found.isEmpty() && all.size() > 1 && trials.explains(all)) {
+            List<Choice> minimal = minimal(all);
+            for (int size = 2; size <= minimal.size() && found.isEmpty(); size++) {
+                sets(all, size);
+            }
+            if (!found.contains(minimal) && (found.isEmpty() || found.getFirst().size() == minimal.size())) {
+                found.add(minimal);
+            }
+        } else if (found.isEmpty()) {
+            for (int size = 2; size < all.size() && found.isEmpty(); size++) {
+                sets(all, size);
+            }
+        }
+        return why(all, List.of());
+    }
+
+    /// A choice without effect on the base, and without effect where all others are made, is left out.
+    private boolean matters(Choice choice, List<Choice> all) {
+        List<Choice> others =
+                all.stream().filter(other -> !other.equals(choice)).toList();
+        return trials.changes(List.of(), List.of(choice)) || trials.changes(all, others);
+    }
+
+    /// Leaves out what is not needed, the least plausible first.
+    private List<Choice> minimal(List<Choice> all) {
+        List<Choice> kept = new ArrayList<>(all);
+        for (Choice choice : all.reversed()) {
+            List<Choice> without =
+                    kept.stream().filter(other -> !other.equals(choice)).toList();
+            if (isTimeLeft() && trials.explains(without)) {
+                kept = new ArrayList<>(without);
+            }
+        }
+        return List.copyOf(kept);
+    }
+
+    /// Tries all sets of this size.
+    private void sets(List<Choice> choices, int size) {
+        sets(choices, 0, size, new ArrayList<>());
+    }
+
+    private void sets(List<Choice> choices, int from, int size, List<Choice> chosen) {
+        if (size == 0) {
+            attempt(List.copyOf(chosen));
+            return;
+        }
+        for (int at = from; at <= choices.size() - size && isTimeLeft(); at++) {
+            Choice choice = choices.get(at);
+            if (chosen.stream().noneMatch(other -> excludes(other, choice))) {
+                chosen.add(choice);
+                sets(choices, at + 1, size - 1, chosen);
+                chosen.removeLast();
+            }
+        }
+    }
+
+    private static boolean excludes(Choice one, Choice other) {
+        return one.about().equals(other.about());
+    }
+
+    private void attempt(List<Choice> choices) {
+        if (found.size() < MOST_EXPLANATIONS && trials.explains(choices)) {
+            found.add(choices);
+        }
+    }
+
+    /// Why a side parts from another of which only the result is known.
+    Why around(List<Choice> choices, List<Choice> dialects) {
+        sets(choices, 1);
+        List<Choice> whole = dialects.stream()
+                .filter(dialect -> isTimeLeft() && trials.explains(List.of(dialect)))
+                .toList();
+        if (found.isEmpty() && whole.isEmpty()) {
+            grow(choices, dialects);
+        }
+        return why(choices, whole);
+    }
+
+    /// Pairs of everything with everything, then what remains promising with one choice more.
+    private void grow(List<Choice> choices, List<Choice> dialects) {
+        List<Choice> singles = new ArrayList<>(choices);
+        singles.addAll(dialects);
+        singles.sort(Comparator.<Choice>comparingLong(this::reached).reversed());
+        List<List<Choice>> sets = singles.stream().map(List::of).toList();
+        for (int size = 2; size <= LARGEST_OPEN_SET && found.isEmpty() && isTimeLeft(); size++) {
+            sets = larger(sets, choices);
+        }
+    }
+
+    /// Sets of one more choice, those with which the sides part latest.
+    private List<List<Choice>> larger(List<List<Choice>> sets, List<Choice> choices) {
+        Set<Set<Choice>> seen = new LinkedHashSet<>();
+        List<List<Choice>> larger = new ArrayList<>();
+        for (List<Choice> set : sets) {
+            for (Choice choice : choices) {
+                if (isTimeLeft() && set.stream().noneMatch(other -> excludes(other, choice))) {
+                    // A dialect decides everything, so it comes first and is changed by what follows.
+                    List<Choice> more = new ArrayList<>(set);
+                    more.add(choice);
+                    if (seen.add(Set.copyOf(more))) {
+                        attempt(List.copyOf(more));
+                        larger.add(more);
+                    }
+                }
+            }
+        }
+        return larger.stream()
+                .sorted(Comparator.<List<Choice>>comparingLong(this::reached).reversed())
+                .limit(PROMISING)
+                .toList();
+    }
+
+    private long reached(Choice choice) {
+        return reached.computeIfAbsent(choice, single -> reached(List.of(single)));
+    }
+
+    /// The step up to which the sides agree; -1 if they cannot be run.
+    private long reached(List<Choice> choices) {
+        return trials.outcome(choices)
+                .map(outcome -> outcome.partedAt().orElse(Long.MAX_VALUE))
+                .orElse(-1L);
+    }
+
+    private boolean isTimeLeft() {
+        limitReached |= isOver.getAsBoolean();
+        return !limitReached;
+    }
+
+    private Why why(List<Choice> choices, List<Choice> whole) {
+        List<Explanation> explanations = new ArrayList<>();
+        List<List<Choice>> sets = new ArrayList<>(found);
+        if (sets.isEmpty()) {
+            whole.forEach(dialect -> sets.add(List.of(dialect)));
+        }
+        int size = sets.stream().mapToInt(List::size).min().orElse(0);
+        sets.stream()
+                .filter(set -> set.size() == size)
+                .forEach(
+                        set -> explanations.add(new Explanation(ranked(set), isTimeLeft() && trials.statesAgree(set))));
+        explanations.sort(Comparator.<Explanation, Boolean>comparing(explanation -> !explanation.statesAgree())
+                .thenComparingInt(explanation -> Choices.rank(explanation.choices())));
+        return new Why(
+                changed,
+                explanations,
+                !limitReached && found.size() < MOST_EXPLANATIONS,
+                whole.stream().map(Choice::text).toList(),
+                explanations.isEmpty() ? best(choices) : Optional.empty(),
+                trials.runs(),
+                limitReached);
+    }
+
+    private static List<Choice> ranked(List<Choice> set) {
+        return set.stream().sorted(Comparator.comparingInt(Choices::rank)).toList();
+    }
+
+    private Optional<Attempt> best(List<Choice> choices) {
+        return choices.stream()
+                .filter(choice -> reached(choice) >= 0)
+                .max(Comparator.comparingLong(this::reached))
+                .flatMap(choice ->
+                        trials.outcome(List.of(choice)).map(Outcome::partedAt).map(at -> new Attempt(choice, at)));
+    }
+}
