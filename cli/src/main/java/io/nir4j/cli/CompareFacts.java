@@ -38,6 +38,9 @@ final class CompareFacts {
         facts.put(
                 "outputs",
                 comparison.outputs().stream().map(CompareFacts::output).toList());
+        facts.put(
+                "differences",
+                comparison.differences().stream().map(Choice::text).toList());
         facts.put("why", comparison.why().map(CompareFacts::why));
         facts.put("graphs", comparison.graphs().map(CompareFacts::graphs));
         return facts;
@@ -130,9 +133,7 @@ final class CompareFacts {
         facts.put("best", why.best().map(best -> {
             Map<String, Object> one = new LinkedHashMap<>();
             one.put("choice", best.choice().text());
-            one.put(
-                    "step",
-                    best.partedAt().isPresent() ? Optional.of(best.partedAt().getAsLong()) : Optional.empty());
+            one.put("step", best.partedAt());
             return one;
         }));
         facts.put("runs", why.tried());

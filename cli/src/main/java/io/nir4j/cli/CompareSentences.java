@@ -34,6 +34,7 @@ final class CompareSentences {
         List<String> all = new ArrayList<>();
         all.add(sentences.verdict());
         comparison.why().ifPresent(why -> all.addAll(reasons(why)));
+        sentences.unseen().ifPresent(all::add);
         sentences.lag().ifPresent(all::add);
         sentences.earlierState().ifPresent(all::add);
         comparison.graphs().ifPresent(diff -> all.addAll(graphs(diff)));
@@ -41,15 +42,34 @@ final class CompareSentences {
     }
 
     private String verdict() {
-        if (comparison.agrees()) {
-            boolean exact = comparison.layers().stream()
-                    .filter(layer -> layer.signal().judged())
-                    .allMatch(layer -> layer.differing() == 0);
-            return exact ? "They agree: all that counts is equal." : "They agree within the tolerance.";
-        }
         String where = comparison.divergence().map(CompareSentences::place).orElse("");
-        return "They part" + where
-                + comparison.why().map(CompareSentences::remedy).orElse("") + ".";
+        String remedy = comparison.why().map(CompareSentences::remedy).orElse("");
+        if (!comparison.agrees()) {
+            return "They part" + where + remedy + ".";
+        }
+        boolean exact = comparison.layers().stream()
+                .filter(layer -> layer.signal().judged())
+                .allMatch(layer -> layer.differing() == 0);
+        String agree = exact ? "They agree: all that counts is equal" : "They agree within the tolerance";
+        return comparison.why().isPresent()
+                ? agree + "; states, which do not count, part" + where + remedy + "."
+                : agree + ".";
+    }
+
+    /// What does not show, where the sides are told to differ and agree.
+    private Optional<String> unseen() {
+        List<Choice> differences = comparison.differences();
+        if (differences.isEmpty() || comparison.why().isPresent()) {
+            return Optional.empty();
+        }
+        String shown =
+                differences.stream().limit(ALTERNATIVES_SHOWN).map(Choice::text).collect(Collectors.joining(", "));
+        int left = differences.size() - ALTERNATIVES_SHOWN;
+        return Optional.of("B is A but for " + shown + (left > 0 ? " and " + left + " more" : "")
+                + " in A; on these data that makes no difference"
+                + (comparison.layers().stream().allMatch(layer -> layer.differing() == 0)
+                        ? "."
+                        : " beyond the tolerance."));
     }
 
     private static String place(Divergence at) {
@@ -113,12 +133,8 @@ final class CompareSentences {
     }
 
     private static String best(Attempt best, Why why) {
-        String tried = "Of " + Figures.count(why.tried(), "run") + " tried, ";
-        return best.partedAt().isPresent()
-                ? tried + "they part latest when " + why.changed() + " uses "
-                        + best.choice().text() + ": in step " + best.partedAt().getAsLong() + "."
-                : tried + "they part elsewhere, not in that sample, when " + why.changed() + " uses "
-                        + best.choice().text() + ".";
+        return "Of all single choices, " + best.choice().text() + " in " + why.changed()
+                + " makes them part latest: in step " + best.partedAt() + ".";
     }
 
     /// One side later than the other, layer by layer.

@@ -15,9 +15,11 @@ import java.util.Optional;
 /// @param agrees whether everything that is judged agrees within the tolerance
 /// @param layers every signal that both sides have, in the order in which signals flow
 /// @param outputs what each sample comes to at the outputs
-/// @param divergence where they first part; empty if nothing that is judged differs
+/// @param divergence where they first part: in what is judged, or else in states; empty if nothing differs
 /// @param graphs in what the two networks differ, where there are two
-/// @param why what makes them agree, where they do not
+/// @param differences what would make side B into A, most plausible first, as far as that is known: all in which two
+///     runs differ; nothing where one side was recorded, or where the files alone differ
+/// @param why what makes them agree, where they do not, or where states part that do not count
 public record Comparison(
         long steps,
         int batch,
@@ -26,8 +28,10 @@ public record Comparison(
         List<OutputAgreement> outputs,
         Optional<Divergence> divergence,
         Optional<GraphDiff> graphs,
+        List<Choice> differences,
         Optional<Why> why) {
     public Comparison {
+        differences = List.copyOf(differences);
         layers = List.copyOf(layers);
         outputs = List.copyOf(outputs);
     }

@@ -124,10 +124,16 @@ record Contest(
         Statistics statistics = new Statistics(signals, outputs, feed.batch(), longestLag, tolerance);
         Lockstep.run(a, b, whole, feed.batch(), signals, statistics);
         List<LayerAgreement> layers = statistics.layers();
-        boolean agrees =
-                layers.stream().filter(layer -> layer.signal().judged()).allMatch(LayerAgreement::agrees);
-        FirstDifference first = new FirstDifference(signals, statistics.scales(), tolerance);
-        Lockstep.run(a, b, whole, feed.batch(), signals, first);
+        boolean agrees = layers.stream()
+                .allMatch(layer -> layer.agrees() || !layer.signal().judged());
+        boolean statesAgree = layers.stream().allMatch(LayerAgreement::agrees);
+        // Where all that counts agrees, states may still part, which is worth a reason.
+        List<Watched> judged = agrees && !statesAgree
+                ? signals.stream().map(signal -> signal.judged(true)).toList()
+                : signals;
+        double[] scales = statistics.scales();
+        FirstDifference first = new FirstDifference(judged, scales, tolerance);
+        Lockstep.run(a, b, whole, feed.batch(), judged, first);
         return new Comparison(
                 feed.steps(),
                 feed.batch(),
@@ -136,7 +142,8 @@ record Contest(
                 statistics.outputs(),
                 first.judged().map(place -> divergence(place, first.state())),
                 graphs,
-                agrees ? Optional.empty() : first.judged().map(place -> why(place, statistics.scales())));
+                known.orElse(List.of()),
+                statesAgree ? Optional.empty() : first.judged().map(place -> why(place, judged, scales)));
     }
 
     private Divergence divergence(Place place, Optional<Place> state) {
@@ -182,11 +189,11 @@ record Contest(
                 .toList();
     }
 
-    private Why why(Place place, double[] scales) {
+    private Why why(Place place, List<Watched> judged, double[] scales) {
         long end = System.nanoTime() + options.patience().toNanos();
         Source target = changesA ? b : a;
         Trials trials = new Trials(
-                changing, feeding, kept(target), signals, scales, options.tolerance(), Extent.all(feed), feed.batch());
+                changing, feeding, kept(target), judged, scales, options.tolerance(), Extent.all(feed), feed.batch());
         trials.probe(place.sample(), place.step());
         io.nir4j.dialects.diff.Side side = changesA ? io.nir4j.dialects.diff.Side.A : io.nir4j.dialects.diff.Side.B;
         Search search = new Search(trials, side, () -> System.nanoTime() - end > 0);

@@ -9,6 +9,9 @@ import java.util.List;
 /// Takes two sources through the same steps, block by block; memory holds one block of each.
 final class Lockstep {
     private static final long NUMBERS_PER_BLOCK = 1 << 20;
+    /// Sides that part do so early as a rule, so blocks grow.
+    private static final int FIRST_STEPS = 4;
+
     private static final int MOST_STEPS = 64;
 
     private Lockstep() {}
@@ -28,11 +31,12 @@ final class Lockstep {
     /// Visits all blocks of `extent`, in which there are `batch` samples.
     static void run(Source a, Source b, Extent extent, int batch, List<Watched> signals, Visitor visitor) {
         boolean rounded = a.isRounded() || b.isRounded();
-        int blockSteps = blockSteps(signals, batch);
+        int most = mostSteps(signals, batch);
         try (Playback playA = a.open(extent);
                 Playback playB = b.open(extent)) {
-            for (long done = 0; done < extent.steps(); done += blockSteps) {
-                int steps = (int) Math.min(blockSteps, extent.steps() - done);
+            long done = 0;
+            for (int size = FIRST_STEPS; done < extent.steps(); size = Math.min(2 * size, MOST_STEPS)) {
+                int steps = (int) Math.min(Math.min(size, most), extent.steps() - done);
                 List<double[]> rowsA = playA.next(steps);
                 List<double[]> rowsB = playB.next(steps);
                 if (rounded) {
@@ -42,6 +46,7 @@ final class Lockstep {
                 if (!visitor.visit(new Block(done, steps, rowsA, rowsB))) {
                     return;
                 }
+                done += steps;
             }
         }
     }
@@ -60,7 +65,7 @@ final class Lockstep {
         return new Source.Stored(arrays, extent, source.isRounded());
     }
 
-    private static int blockSteps(List<Watched> signals, int batch) {
+    private static int mostSteps(List<Watched> signals, int batch) {
         long perStep = signals.stream().mapToLong(Watched::elements).sum() * batch;
         return Math.clamp(NUMBERS_PER_BLOCK / Math.max(1, perStep), 1, MOST_STEPS);
     }

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 
@@ -141,7 +142,7 @@ final class Search {
         List<List<Choice>> larger = new ArrayList<>();
         for (List<Choice> set : sets) {
             for (Choice choice : choices) {
-                if (isTimeLeft() && set.stream().noneMatch(other -> excludes(other, choice))) {
+                if (isTimeLeft() && mayMatter(set, choice)) {
                     // A dialect decides everything, so it comes first and is changed by what follows.
                     List<Choice> more = new ArrayList<>(set);
                     more.add(choice);
@@ -156,6 +157,12 @@ final class Search {
                 .sorted(Comparator.<List<Choice>>comparingLong(this::reached).reversed())
                 .limit(PROMISING)
                 .toList();
+    }
+
+    /// Choices that change nothing alone are tried beside others that do, not beside their like.
+    private boolean mayMatter(List<Choice> set, Choice choice) {
+        return set.stream().noneMatch(other -> excludes(other, choice))
+                && (trials.changes(List.of(), set) || trials.changes(List.of(), List.of(choice)));
     }
 
     private long reached(Choice choice) {
@@ -203,9 +210,9 @@ final class Search {
 
     private Optional<Attempt> best(List<Choice> choices) {
         return choices.stream()
-                .filter(choice -> reached(choice) >= 0)
-                .max(Comparator.comparingLong(this::reached))
-                .flatMap(choice ->
-                        trials.outcome(List.of(choice)).map(Outcome::partedAt).map(at -> new Attempt(choice, at)));
+                .flatMap(choice -> trials.outcome(List.of(choice)).map(Outcome::partedAt).stream()
+                        .flatMapToLong(OptionalLong::stream)
+                        .mapToObj(step -> new Attempt(choice, step)))
+                .max(Comparator.comparingLong(Attempt::partedAt));
     }
 }

@@ -53,11 +53,9 @@ final class Trials {
             this.source = source;
         }
 
-        /// The step of the first probe in which it parts; none if it passes that.
+        /// The step in which it parts, in what has been tried; none if it has not yet.
         OptionalLong partedAt() {
-            return passed == 0 && parted.isPresent()
-                    ? OptionalLong.of(parted.get().step())
-                    : OptionalLong.empty();
+            return parted.isPresent() ? OptionalLong.of(parted.get().step()) : OptionalLong.empty();
         }
     }
 

@@ -3,7 +3,6 @@ package io.nir4j.backends.compare;
 import io.nir4j.dialects.diff.Side;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /// Why two sides part: which choices make them agree.
 ///
@@ -40,7 +39,6 @@ public record Why(
 
     /// A choice that does not make the sides agree.
     ///
-    /// @param partedAt the step in which they part with it, in the sample of the first divergence; empty if only
-    ///     other samples or later steps part
-    public record Attempt(Choice choice, OptionalLong partedAt) {}
+    /// @param partedAt the earliest step in which they part with it
+    public record Attempt(Choice choice, long partedAt) {}
 }
