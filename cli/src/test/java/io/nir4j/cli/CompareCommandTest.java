@@ -181,7 +181,7 @@ class CompareCommandTest {
         Path input = folder.resolve("x.npy");
         Npy.write(input, Tensor.filled(DType.F32, Shape.of(20, 1, 2), 0.5));
 
-        CommandRun.of("compare", first, "--input", input, "--a", "dialect=nir", "--b", "file=" + second)
+        CommandRun.of("compare", first, "--dt", "1ms", "--input", input, "--a", "dialect=nir", "--b", "file=" + second)
                 .endsWith(ExitCode.NO)
                 .prints("equal when B uses dt=1s")
                 .prints("The files differ: times are in milliseconds in B")
@@ -199,9 +199,9 @@ class CompareCommandTest {
     @Test
     void wrongSidesAreWrongUsageWithAdvice() {
         Map<String, String> wrong = Map.of(
-                "dialct=norse", "--a knows no 'dialct'; did you mean 'dialect'?",
+                "dialct=norse", "did you mean 'dialect'?",
                 "norse", "--a takes KEY=VALUE, such as dialect=norse, not 'norse'",
-                "dialect=nors", "there is no dialect 'nors'; did you mean 'norse'?",
+                "dialect=nors", "did you mean 'norse'?",
                 "rest=none", "did you mean 'reset'?",
                 "reset=substract", "did you mean 'subtract'?",
                 "dt=soon", "--a: 'soon' is no time step",

@@ -7,7 +7,8 @@ import io.nir4j.dialects.diff.Side;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ final class Search {
     private final BooleanSupplier isOver;
     private final List<List<Choice>> found = new ArrayList<>();
     private final Map<Choice, Long> reached = new HashMap<>();
+    private final Map<Choice, Boolean> idle = new HashMap<>();
     private boolean limitReached;
 
     /// @param changed the side on which choices are made
@@ -138,8 +140,8 @@ final class Search {
 
     /// Sets of one more choice, those with which the sides part latest.
     private List<List<Choice>> larger(List<List<Choice>> sets, List<Choice> choices) {
-        Set<Set<Choice>> seen = new LinkedHashSet<>();
-        List<List<Choice>> larger = new ArrayList<>();
+        Set<Set<Choice>> seen = new HashSet<>();
+        Map<List<Choice>, Long> larger = new LinkedHashMap<>();
         for (List<Choice> set : sets) {
             for (Choice choice : choices) {
                 if (isTimeLeft() && mayMatter(set, choice)) {
@@ -148,21 +150,26 @@ final class Search {
                     more.add(choice);
                     if (seen.add(Set.copyOf(more))) {
                         attempt(List.copyOf(more));
-                        larger.add(more);
+                        larger.put(more, reached(more));
                     }
                 }
             }
         }
-        return larger.stream()
-                .sorted(Comparator.<List<Choice>>comparingLong(this::reached).reversed())
+        return larger.entrySet().stream()
+                .sorted(Map.Entry.<List<Choice>, Long>comparingByValue().reversed())
                 .limit(PROMISING)
+                .map(Map.Entry::getKey)
                 .toList();
     }
 
     /// Choices that change nothing alone are tried beside others that do, not beside their like.
     private boolean mayMatter(List<Choice> set, Choice choice) {
         return set.stream().noneMatch(other -> excludes(other, choice))
-                && (trials.changes(List.of(), set) || trials.changes(List.of(), List.of(choice)));
+                && !(set.size() == 1 && isIdle(set.getFirst()) && isIdle(choice));
+    }
+
+    private boolean isIdle(Choice choice) {
+        return idle.computeIfAbsent(choice, single -> !trials.changes(List.of(), List.of(single)));
     }
 
     private long reached(Choice choice) {

@@ -1,6 +1,7 @@
 package io.nir4j.backends.compare;
 
 import io.nir4j.backends.compare.FirstDifference.Place;
+import io.nir4j.backends.spi.Simulator;
 import io.nir4j.compiler.program.Program;
 import io.nir4j.model.check.TypedGraph;
 import io.nir4j.model.diagnostic.Findings;
@@ -32,6 +33,7 @@ final class Trials {
     private final int batch;
     private final List<Probe> probes = new ArrayList<>();
     private final Map<Setting, Outcome> outcomes = new HashMap<>();
+    private final Map<List<Choice>, Optional<Outcome>> lowered = new HashMap<>();
     private long runs;
 
     /// What a network is fed, and what its signals are called.
@@ -100,6 +102,12 @@ final class Trials {
 
     /// What comes of these choices on the probes; nothing if they cannot be made.
     Optional<Outcome> outcome(List<Choice> choices) {
+        Optional<Outcome> found = lowered.computeIfAbsent(choices, this::lower);
+        found.ifPresent(this::probe);
+        return found;
+    }
+
+    private Optional<Outcome> lower(List<Choice> choices) {
         Side.Simulated changed = base;
         for (Choice choice : choices) {
             changed = choice.in(changed);
@@ -111,17 +119,18 @@ final class Trials {
             return Optional.empty();
         }
         Feeding fed = feeding.apply(changed.network());
-        Side.Simulated runnable = changed;
-        Outcome outcome = outcomes.computeIfAbsent(
-                new Setting(program, runnable.simulator().name()),
-                setting ->
-                        new Outcome(new Source.Live(setting.program(), runnable.simulator(), fed.feed(), fed.names())));
+        Simulator simulator = changed.simulator();
+        return Optional.of(outcomes.computeIfAbsent(
+                new Setting(program, simulator.name()),
+                setting -> new Outcome(new Source.Live(setting.program(), simulator, fed.feed(), fed.names()))));
+    }
+
+    private void probe(Outcome outcome) {
         while (outcome.parted.isEmpty() && outcome.passed < probes.size()) {
             Probe probe = probes.get(outcome.passed);
             outcome.parted = run(outcome.source, probe.target(), probe.extent(), 1, signals);
             outcome.passed += outcome.parted.isEmpty() ? 1 : 0;
         }
-        return Optional.of(outcome);
     }
 
     /// Whether the choices change what is computed at all, as far as that can be told without running it.
