@@ -76,7 +76,18 @@ final class StartupTraining {
                         "norse",
                         "--input",
                         data.resolve("conv-flatten-fc/input.npy").toString(),
-                        "--json"));
+                        "--json"),
+                List.of(
+                        "compare",
+                        recurrent,
+                        "--input",
+                        data.resolve("recurrent-cubalif/input.npy").toString(),
+                        "--a",
+                        "dialect=norse",
+                        "--b",
+                        "recorded=" + result,
+                        "--tolerance",
+                        "1"));
     }
 
     private static void delete(Path folder) throws IOException {
