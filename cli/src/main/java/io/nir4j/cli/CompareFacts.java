@@ -7,6 +7,8 @@ import io.nir4j.backends.compare.LayerAgreement;
 import io.nir4j.backends.compare.OutputAgreement;
 import io.nir4j.backends.compare.Watched;
 import io.nir4j.backends.compare.Why;
+import io.nir4j.dialects.diff.Convention;
+import io.nir4j.dialects.diff.GraphDiff;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -129,6 +131,7 @@ final class CompareFacts {
                         })
                         .toList());
         facts.put("smallest", why.smallest());
+        facts.put("minimal", why.minimal());
         facts.put("dialects", why.dialects());
         facts.put("best", why.best().map(best -> {
             Map<String, Object> one = new LinkedHashMap<>();
@@ -141,14 +144,12 @@ final class CompareFacts {
         return facts;
     }
 
-    private static Map<String, Object> graphs(io.nir4j.dialects.diff.GraphDiff diff) {
+    private static Map<String, Object> graphs(GraphDiff diff) {
         Map<String, Object> facts = new LinkedHashMap<>();
         facts.put("meansTheSame", diff.meansTheSame());
         facts.put(
                 "conventions",
-                diff.conventions().stream()
-                        .map(io.nir4j.dialects.diff.Convention::sentence)
-                        .toList());
+                diff.conventions().stream().map(Convention::sentence).toList());
         facts.put("differences", diff.differences().size());
         facts.put("unexplained", diff.unexplained().size());
         return facts;

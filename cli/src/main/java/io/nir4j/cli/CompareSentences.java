@@ -10,11 +10,11 @@ import io.nir4j.backends.compare.Why.Attempt;
 import io.nir4j.backends.compare.Why.Explanation;
 import io.nir4j.cli.terminal.Figures;
 import io.nir4j.dialects.diff.Convention;
+import io.nir4j.dialects.diff.Difference;
 import io.nir4j.dialects.diff.GraphDiff;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -124,9 +124,11 @@ final class CompareSentences {
         }
         boolean several = !why.explanations().isEmpty()
                 && why.explanations().getFirst().choices().size() > 1;
-        if (several && !why.smallest()) {
-            reasons.add("None of these can be left out, but there may be a smaller set: the search ended early, see"
-                    + " --patience.");
+        if (several && !why.minimal()) {
+            reasons.add("Some of these may not be needed: the search ended early, see --patience.");
+        } else if (several && !why.smallest()) {
+            reasons.add("None of these can be left out, but there may be a smaller set, or others of this size: the"
+                    + " search ended early, see --patience.");
         }
         why.best().ifPresent(best -> reasons.add(best(best, why)));
         return reasons;
@@ -169,9 +171,8 @@ final class CompareSentences {
                 .map(Convention::sentence)
                 .map(sentence -> "The files differ: " + sentence + ".")
                 .forEach(sentences::add);
-        long meaning = diff.unexplained().stream()
-                .filter(io.nir4j.dialects.diff.Difference::changesMeaning)
-                .count();
+        long meaning =
+                diff.unexplained().stream().filter(Difference::changesMeaning).count();
         if (meaning > 0) {
             sentences.add("The files differ in " + Figures.count(meaning, "more thing")
                     + " that change what is computed; 'nir diff' lists them.");
@@ -183,10 +184,5 @@ final class CompareSentences {
     static String share(LayerAgreement layer) {
         double percent = Math.floor(layer.share() * 1e4) / 1e2;
         return (layer.differing() == 0 ? "100" : Figures.number(percent)) + " %";
-    }
-
-    /// The steps by which B is later.
-    static String lag(OptionalInt lag) {
-        return lag.isPresent() ? Integer.toString(lag.getAsInt()) : "";
     }
 }

@@ -10,6 +10,7 @@ import io.nir4j.model.Graph;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeSet;
 
 /// The choices among which an explanation is looked for, the most plausible first.
@@ -130,7 +131,7 @@ final class Choices {
         distinct.add(side.stepSeconds());
         boolean delays = delays(side.network().graph());
         return steps.stream()
-                .map(seconds -> Double.parseDouble(String.format(java.util.Locale.ROOT, "%.9e", seconds)))
+                .map(seconds -> Double.parseDouble(String.format(Locale.ROOT, "%.9e", seconds)))
                 .filter(seconds -> !delays || seconds * LONGEST_DELAY >= side.stepSeconds())
                 .filter(distinct::add)
                 .toList();

@@ -41,7 +41,7 @@ record Contest(
     private static final int LONGEST_LAG = 8;
     private static final int STEPS_BEFORE = 4;
     private static final int STEPS_AFTER = 2;
-    private static final long NUMBERS_KEPT = 1L << 24;
+    private static final long NUMBERS_FOR_LAGS = 1L << 24;
 
     static Contest ofRuns(Simulated a, Simulated b, Feed feed, Options options, Findings findings) {
         Program programA = a.program(findings);
@@ -120,7 +120,7 @@ record Contest(
     Comparison settle() {
         Extent whole = Extent.all(feed);
         Tolerance tolerance = options.tolerance();
-        int longestLag = (int) Math.min(LONGEST_LAG, Math.max(0, feed.steps() - 1));
+        int longestLag = longestLag();
         Statistics statistics = new Statistics(signals, outputs, feed.batch(), longestLag, tolerance);
         Lockstep.run(a, b, whole, feed.batch(), signals, statistics);
         List<LayerAgreement> layers = statistics.layers();
@@ -144,6 +144,15 @@ record Contest(
                 graphs,
                 known.orElse(List.of()),
                 statesAgree ? Optional.empty() : first.judged().map(place -> why(place, judged, scales)));
+    }
+
+    /// Shorter where so many steps of a large network could not be kept.
+    private int longestLag() {
+        long perStep = 2L
+                * feed.batch()
+                * signals.stream().mapToLong(Watched::elements).sum();
+        long fitting = NUMBERS_FOR_LAGS / Math.max(1, perStep);
+        return (int) Math.max(0, Math.min(Math.min(LONGEST_LAG, feed.steps() - 1), fitting));
     }
 
     private Divergence divergence(Place place, Optional<Place> state) {
@@ -191,20 +200,17 @@ record Contest(
 
     private Why why(Place place, List<Watched> judged, double[] scales) {
         long end = System.nanoTime() + options.patience().toNanos();
-        Source target = changesA ? b : a;
         Trials trials = new Trials(
-                changing, feeding, kept(target), judged, scales, options.tolerance(), Extent.all(feed), feed.batch());
+                changing,
+                feeding,
+                Lockstep.kept(changesA ? b : a, Extent.all(feed), feed.batch(), signals),
+                judged,
+                scales,
+                options.tolerance(),
+                Extent.all(feed),
+                feed.batch());
         trials.probe(place.sample(), place.step());
-        io.nir4j.dialects.diff.Side side = changesA ? io.nir4j.dialects.diff.Side.A : io.nir4j.dialects.diff.Side.B;
-        Search search = new Search(trials, side, () -> System.nanoTime() - end > 0);
+        Search search = new Search(trials, changesA, () -> System.nanoTime() - end > 0);
         return known.map(search::among).orElseGet(() -> search.around(Choices.around(changing), Choices.dialects()));
-    }
-
-    /// Attempts are compared with the other side again and again: it is run only once, if what it gives can be kept.
-    private Source kept(Source target) {
-        long numbers = signals.stream().mapToLong(Watched::elements).sum() * feed.batch() * feed.steps();
-        return target instanceof Source.Live && numbers <= NUMBERS_KEPT
-                ? Lockstep.store(target, Extent.all(feed), feed.batch(), signals)
-                : target;
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 
 /// Takes two sources through the same steps, block by block; memory holds one block of each.
 final class Lockstep {
+    private static final long NUMBERS_KEPT = 1L << 24;
     private static final long NUMBERS_PER_BLOCK = 1 << 20;
     /// Sides that part do so early as a rule, so blocks grow.
     private static final int FIRST_STEPS = 4;
@@ -51,8 +52,14 @@ final class Lockstep {
         }
     }
 
-    /// Everything that `source` gives, to be played again.
-    static Source.Stored store(Source source, Extent extent, int batch, List<Watched> signals) {
+    /// `source`, to be played again and again: what it gives is kept, if that is not too much.
+    static Source kept(Source source, Extent extent, int batch, List<Watched> signals) {
+        long perStep = signals.stream().mapToLong(Watched::elements).sum() * batch;
+        boolean fits = perStep * extent.steps() <= NUMBERS_KEPT;
+        return fits && source instanceof Source.Live ? store(source, extent, batch, signals) : source;
+    }
+
+    private static Source.Stored store(Source source, Extent extent, int batch, List<Watched> signals) {
         List<double[]> kept = new ArrayList<>();
         try (Playback play = source.open(extent)) {
             kept.addAll(play.next(Math.toIntExact(extent.steps())));

@@ -11,6 +11,7 @@ import io.nir4j.model.Graph;
 import io.nir4j.model.IF;
 import io.nir4j.model.LIF;
 import io.nir4j.model.Node;
+import io.nir4j.model.Scale;
 import io.nir4j.model.Threshold;
 import io.nir4j.model.diagnostic.Code;
 import io.nir4j.model.diagnostic.Diagnostic;
@@ -87,7 +88,7 @@ final class Pairing {
     /// Scale is arithmetic on each element too, but no layer.
     private boolean isLayer(String name) {
         Node node = nodes.get(name);
-        return node != null && !(node instanceof io.nir4j.model.Scale);
+        return node != null && !(node instanceof Scale);
     }
 
     /// What a node gives; what an Output or a Flatten passes on is what its only source gives.

@@ -33,13 +33,14 @@ final class Search {
     private final List<List<Choice>> found = new ArrayList<>();
     private final Map<Choice, Long> reached = new HashMap<>();
     private final Map<Choice, Boolean> idle = new HashMap<>();
+    private boolean minimal = true;
     private boolean limitReached;
 
-    /// @param changed the side on which choices are made
+    /// @param changesA whether choices are made on side A
     /// @param isOver says when it has taken long enough
-    Search(Trials trials, Side changed, BooleanSupplier isOver) {
+    Search(Trials trials, boolean changesA, BooleanSupplier isOver) {
         this.trials = trials;
-        this.changed = changed;
+        this.changed = changesA ? Side.A : Side.B;
         this.isOver = isOver;
     }
 
@@ -72,13 +73,23 @@ final class Search {
         return trials.changes(List.of(), List.of(choice)) || trials.changes(all, others);
     }
 
-    /// Leaves out what is not needed, the least plausible first.
+    /// Leaves out what is not needed, the least plausible first: on the probes, until what is left holds everywhere.
     private List<Choice> minimal(List<Choice> all) {
+        List<Choice> kept = withoutIdle(all);
+        while (!trials.explains(kept)) {
+            // That has made another probe, so less is left out now.
+            kept = withoutIdle(all);
+        }
+        minimal = !limitReached;
+        return kept;
+    }
+
+    private List<Choice> withoutIdle(List<Choice> all) {
         List<Choice> kept = new ArrayList<>(all);
         for (Choice choice : all.reversed()) {
             List<Choice> without =
                     kept.stream().filter(other -> !other.equals(choice)).toList();
-            if (isTimeLeft() && trials.explains(without)) {
+            if (isTimeLeft() && trials.passes(without)) {
                 kept = new ArrayList<>(without);
             }
         }
@@ -205,6 +216,7 @@ final class Search {
                 changed,
                 explanations,
                 !limitReached && found.size() < MOST_EXPLANATIONS,
+                minimal,
                 whole.stream().map(Choice::text).toList(),
                 explanations.isEmpty() ? best(choices) : Optional.empty(),
                 trials.runs(),

@@ -97,7 +97,7 @@ final class Trials {
         long steps =
                 tolerance.spikes() > 0 ? whole.steps() : Math.min(whole.steps(), step + 1 + Math.max(MARGIN, step / 2));
         Extent extent = Extent.of(sample, steps);
-        probes.add(new Probe(extent, Lockstep.store(target, extent, 1, signals)));
+        probes.add(new Probe(extent, Lockstep.kept(target, extent, 1, signals)));
     }
 
     /// What comes of these choices on the probes; nothing if they cannot be made.
@@ -136,6 +136,11 @@ final class Trials {
     /// Whether the choices change what is computed at all, as far as that can be told without running it.
     boolean changes(List<Choice> choices, List<Choice> others) {
         return !outcome(choices).equals(outcome(others));
+    }
+
+    /// Whether with these choices the sides agree on the probes.
+    boolean passes(List<Choice> choices) {
+        return outcome(choices).filter(outcome -> outcome.parted.isEmpty()).isPresent();
     }
 
     /// Whether with these choices the sides agree on everything.

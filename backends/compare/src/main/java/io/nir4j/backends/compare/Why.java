@@ -10,6 +10,7 @@ import java.util.Optional;
 /// @param explanations sets of choices of the least size that was found, each of which makes the sides agree on
 ///     everything, the most plausible first; the data cannot tell them apart. Empty if nothing within reach does
 /// @param smallest whether all smaller sets were tried, and all others of this size
+/// @param minimal whether it is certain that nothing can be left out of an explanation
 /// @param dialects that make the sides agree as a whole, where the search was not told what differs
 /// @param best the single choice with which they part latest, where nothing explains
 /// @param tried the number of runs that the search made
@@ -18,6 +19,7 @@ public record Why(
         Side changed,
         List<Explanation> explanations,
         boolean smallest,
+        boolean minimal,
         List<String> dialects,
         Optional<Attempt> best,
         long tried,

@@ -22,6 +22,7 @@ import io.nir4j.model.diagnostic.InvalidNetwork;
 import io.nir4j.model.tensor.DType;
 import io.nir4j.model.tensor.Shape;
 import io.nir4j.model.tensor.Tensor;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -112,7 +113,7 @@ class OtherSidesTest {
                 new Recorded(Map.of("lif.v", rounded)),
                 side,
                 feed(),
-                new Options(new Tolerance(0, 0), true, java.time.Duration.ZERO),
+                new Options(new Tolerance(0, 0), true, Duration.ZERO),
                 new Findings());
 
         assertTrue(comparison.agrees());

@@ -1,6 +1,7 @@
 package io.nir4j.backends.compare;
 
 import io.nir4j.backends.compare.Planted.Found;
+import io.nir4j.model.diagnostic.InvalidNetwork;
 import java.util.Locale;
 
 /// Plants every choice in many random networks and prints how often a comparison names it.
@@ -27,7 +28,7 @@ final class PlantedTable {
                     recorded[1] += blind.first() ? 1 : 0;
                     recorded[2] += blind.named() ? 1 : 0;
                     recorded[3] += blind.equals();
-                } catch (io.nir4j.model.diagnostic.InvalidNetwork refused) {
+                } catch (InvalidNetwork refused) {
                     System.out.println(planted.choice().text() + ": refused: " + refused.getMessage());
                     break;
                 }
