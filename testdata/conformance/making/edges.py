@@ -6,7 +6,6 @@ from .frameworks import ALL
 from .network import Network, Run
 from .neurons import Draw, alike
 
-BITS = ("comparison", "precision", "form")
 
 
 def add(suite):
@@ -22,13 +21,27 @@ def equal(suite):
     nothing = alike(0, 1)
     neuron = Network.chain(1, 1, n=("IF", dict(r=ones, v_threshold=ones, v_reset=nothing)))
     name = suite.network("edges/equality-if", neuron, input=np.full((12, 1, 1), 0.25, np.float32))
-    for dialect in ("nir", "norse", "snntorch", "snntorch-native", "sinabs", "sinabs-native", "spyx", "spikingjelly", "lava",
-                    "spinnaker2"):
-        suite.vector(name, dialect, 1.0, says, ("comparison",), bits=True)
+    for dialect in ("nir", "exact", "norse", "snntorch", "snntorch-native", "sinabs", "sinabs-native", "spyx", "spyx-native",
+                    "spikingjelly", "lava", "spinnaker2"):
+        suite.vector(name, dialect, 1.0, says, bits=True)
     fields = dict(tau=alike(2, 1), r=ones, v_leak=nothing, v_threshold=alike(0.5, 1), v_reset=nothing)
-    name = suite.network("edges/equality-lif", Network.chain(1, 1, n=("LIF", fields)), input=np.ones((12, 1, 1), np.float32))
+    name = suite.network("edges/equality-lif", Network.chain(1, 1, n=("LIF", fields)), input=np.ones((12, 1, 1),
+                         np.float32))
     for dialect in ("nir", "norse", "snntorch", "snntorch-native", "spyx", "spikingjelly", "lava", "spinnaker2"):
-        suite.vector(name, dialect, 1.0, says, ("comparison",), bits=True)
+        suite.vector(name, dialect, 1.0, says, bits=True)
+    pulse = np.zeros((6, 1, 2), np.float32)
+    pulse[0, 0] = [1, 0.5]
+    pair = {key: np.repeat(value, 2) for key, value in fields.items()}
+    name = suite.network("edges/equality-at-once", Network.chain(2, 2, n=("LIF", pair)), input=pulse)
+    for dialect in ("sinabs", "sinabs-native", "rockpool", "rockpool-native"):
+        suite.vector(name, dialect, 1.0, "The first step alone meets the threshold: later ones decay by exp.", bits=True)
+    two = alike(2, 2)
+    fields = dict(tau_syn=two, tau_mem=two, r=alike(1, 2), v_leak=alike(0, 2), v_threshold=np.array([0.5, 0.25], np.float32),
+                  v_reset=alike(0, 2), w_in=alike(1, 2))
+    name = suite.network("edges/equality-cubalif", Network.chain(2, 2, n=("CubaLIF", fields)),
+                         input=np.repeat(pulse[..., :1], 2, 2))
+    for dialect in ("nir", "paper-reference", "norse", "snntorch", "snntorch-native", "hxtorch", "spyx", "lava", "spinnaker2"):
+        suite.vector(name, dialect, 1.0, says, bits=True)
 
 
 def found_in_practice(suite):
@@ -37,7 +50,7 @@ def found_in_practice(suite):
     name = suite.network("edges/equality-in-float32", Network.chain(1, 1, n=("LIF", fields)),
                          input=np.ones((20, 1, 1), np.float32))
     for dialect in ("nir", "norse", "snntorch"):
-        suite.vector(name, dialect, 1e-3, "The round numbers that people write: 1 ms, 10 ms, 0.1.", ("comparison",), bits=True)
+        suite.vector(name, dialect, 1e-3, "The round numbers that people write: 1 ms, 10 ms, 0.1.", bits=True)
 
 
 def knives(suite):
@@ -49,12 +62,12 @@ def knives(suite):
             ("spyx", "spyx", {}))):
         draw = Draw(200 + number)
         size = 6
-        lif = dict(tau=draw(4e-3, 15e-3, size), r=draw(0.6, 1.8, size), v_leak=alike(0, size),
+        lif = dict(tau=draw(4e-3, 15e-3, size), r=draw(0.6, 1.8, size), v_leak=draw(-0.1, 0.15, size),
                    v_threshold=draw(0.3, 0.6, size), v_reset=alike(0, size))
         knife(suite, "lif", framework, dialect, changes, 1e-3, "LIF", lif, says)
         if framework in ("nir", "norse", "snntorch", "snntorch-native"):
             cuba = dict(tau_syn=draw(2e-3, 6e-3, size), tau_mem=draw(4e-3, 12e-3, size), r=draw(0.8, 2, size),
-                        v_leak=alike(0, size), v_threshold=draw(0.3, 0.6, size), v_reset=alike(0, size), w_in=draw(0.7, 1.8, size))
+                        v_leak=draw(-0.1, 0.1, size), v_threshold=draw(0.3, 0.6, size), v_reset=alike(0, size), w_in=draw(0.7, 1.8, size))
             knife(suite, "cubalif", framework, dialect, changes, 1e-3, "CubaLIF", cuba, says)
     lif = dict(tau=alike(7e-4, 6), r=alike(1.3, 6), v_leak=alike(0, 6), v_threshold=alike(0.37, 6), v_reset=alike(0, 6))
     knife(suite, "lif", "snntorch-import", "snntorch-import", {}, 1e-4, "LIF", lif, says)
@@ -70,8 +83,7 @@ def knife(suite, label, framework, dialect, changes, dt, kind, fields, says):
     name = f"edges/knife-{label}-" + framework.replace(" ", "-")
     amplitudes = boundary(network, chosen, dt, np.repeat([2, 3, 4, 6, 9, 13], 2))
     suite.network(name, network, input=np.repeat(amplitudes[None, None], 18, axis=0))
-    axes = BITS + (("coefficients",) if dialect in ("norse", "snntorch-import") else ())
-    suite.vector(name, dialect, dt, says, axes, framework, changes, bits=True)
+    suite.vector(name, dialect, dt, says, framework, changes, bits=True)
 
 
 def boundary(network, chosen, dt, last):

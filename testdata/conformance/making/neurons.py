@@ -6,10 +6,6 @@ from .network import Network, pairs, port
 
 STEPS, BATCH, SIZE = 40, 2, 4
 
-TIMING = ("reset", "reset-when", "initial-potential")
-LEAKY = ("decay", "gain", "comparison", *TIMING)
-CUBA = ("decay", "gain", "synapse-gain", "cuba-current", "input-decay", *TIMING)
-
 
 class Draw:
     """Seeded numbers in float32, as files hold them."""
@@ -55,50 +51,50 @@ def lifs(suite):
     draw = Draw(11)
     name = suite.network("neurons/lif", layer("LIF", **lif(draw)), input=draw.input(-1, 3))
     says = "LIF with every parameter set: which of them count, the decay, the gain of the input, the reset."
-    axes = {"exact": LEAKY, "nir": LEAKY, "norse": LEAKY, "rockpool": (*LEAKY, "leak-term", "spikes-per-step"),
-            "sinabs": (*LEAKY, "spikes-per-step"), "spyx": (*LEAKY, "spike-from"), "lava": (*LEAKY, "arrival")}
-    for dialect in ("nir", "exact", "norse", "snntorch", "snntorch-native", "sinabs", "rockpool", "spyx", "lava",
-                    "spinnaker2"):
-        suite.vector(name, dialect, 1e-3, says, [a for a in axes.get(dialect, LEAKY) if a != "comparison"])
+    for dialect in ("nir", "exact", "norse", "snntorch", "snntorch-native", "sinabs", "rockpool", "rockpool-native",
+                    "spyx", "lava", "spinnaker2"):
+        suite.vector(name, dialect, 1e-3, says)
     variants(suite, name)
 
     draw = Draw(12)
     fields = lif(draw, tau=(3, 12), v_leak=zeros(), v_threshold=draw(2, 4))
     name = suite.network("neurons/lif-in-steps", layer("LIF", **fields), input=draw.input(-1, 2.5))
     for dialect in ("sinabs-native", "rockpool-native", "spyx-native"):
-        suite.vector(name, dialect, 1.0, "LIF as the framework writes it: tau in steps, inputs added as they are.",
-                     ("decay", "gain", "spikes-per-step", "reset"))
+        suite.vector(name, dialect, 1.0, "LIF as the framework writes it: tau in steps, inputs added as they are.")
     draw = Draw(13)
     fields = dict(tau=alike(8e-4), r=alike(1.3), v_leak=zeros(), v_threshold=alike(0.4), v_reset=zeros())
     name = suite.network("neurons/lif-imported", layer("LIF", **fields), input=draw.input(-0.6, 2))
-    suite.vector(name, "snntorch-import", 1e-4, "LIF as import_from_nir builds it: the gain goes into the threshold.",
-                 ("decay", "gain", "reset", "reset-when"))
+    suite.vector(name, "snntorch-import", 1e-4, "LIF as import_from_nir builds it: the gain goes into the threshold.")
     draw = Draw(14)
     fields = dict(tau=alike(1e-3), r=alike(1), v_leak=alike(-0.2), v_threshold=alike(0.3), v_reset=alike(-0.2))
     name = suite.network("neurons/lif-uniform", layer("LIF", **fields), input=draw.input(-1, 3))
-    suite.vector(name, "spikingjelly", 1e-4, "LIFNode: starts at v_reset, which is v_leak, and returns to it.",
-                 ("decay", "gain", "reset", "reset-when"))
+    suite.vector(name, "spikingjelly", 1e-4, "LIFNode: starts at v_reset, which is v_leak, and returns to it.")
 
 
 def variants(suite, name):
     """Settings of the frameworks that no file tells."""
     late = "A reset in the step after the spike."
-    suite.vector(name, "snntorch", 1e-3, 'Leaky(reset_mechanism="subtract", reset_delay=False).', ("reset", "reset-when"),
+    suite.vector(name, "snntorch", 1e-3, 'Leaky(reset_mechanism="subtract", reset_delay=False).',
                  "snntorch, subtracting at once", {"reset": "subtract", "reset-when": "same-step-once"},
                  suffix="-subtracting")
     suite.vector(name, "snntorch", 1e-3, 'Leaky(reset_mechanism="zero", reset_delay=True). ' + late,
-                 ("reset", "reset-when"), "snntorch, zero with delay", {"reset-when": "next-step"}, suffix="-delayed")
-    suite.vector(name, "snntorch", 1e-3, 'Leaky(reset_mechanism="none").', ("reset",), "snntorch, no reset",
+                 "snntorch, zero with delay", {"reset-when": "next-step"}, suffix="-delayed")
+    suite.vector(name, "snntorch", 1e-3, 'Leaky(reset_mechanism="none").', "snntorch, no reset",
                  {"reset": "none"}, suffix="-without-reset")
-    suite.vector(name, "nir", 1e-3, "No reset at all: a membrane above its threshold fires at every step.", ("reset",),
+    suite.vector(name, "nir", 1e-3, "No reset at all: a membrane above its threshold fires at every step.",
                  "nir, never reset", {"reset": "none"}, suffix="-without-reset")
+    suite.vector(name, "nir", 1e-3, "v_reset takes the place of the membrane before the next update.",
+                 "nir, set before the next update", {"reset-when": "next-step"}, suffix="-late")
+    suite.vector(name, "nir", 1e-3, "The threshold is taken off after the next update, and does not decay.",
+                 "nir, threshold off after the next update", {"reset": "subtract", "reset-when": "next-step"},
+                 suffix="-late-subtracting")
     suite.vector(name, "nir", 1e-3, "The threshold is taken off before the next update, and decays with the membrane.",
-                 ("reset", "reset-when", "late-reset"), "nir, threshold off before the next update",
+                 "nir, threshold off before the next update",
                  {"reset": "subtract", "reset-when": "next-step", "late-reset": "before"}, suffix="-late-before")
     suite.vector(name, "spinnaker2", 1e-3, "py-spinnaker2's own defaults: exponential decay, subtraction.",
-                 ("decay", "reset"), "spinnaker2, exponential and subtracting",
+                 "spinnaker2, exponential and subtracting",
                  {"decay": "exponential", "reset": "subtract"}, suffix="-defaults")
-    suite.vector(name, "spinnaker2", 1e-3, "On the chip each connection takes a step.", ("arrival",),
+    suite.vector(name, "spinnaker2", 1e-3, "On the chip each connection takes a step.",
                  "spinnaker2, a step for every connection", {"arrival": "next-step"}, suffix="-on-chip")
 
 
@@ -106,44 +102,39 @@ def cubas(suite):
     draw = Draw(21)
     name = suite.network("neurons/cubalif", layer("CubaLIF", **cuba(draw)), input=draw.input(-1, 3))
     says = "CubaLIF with every parameter set: which current the membrane sees, both gains, the rest of the synapse."
-    more = {"norse": ("synapse-rest",), "rockpool": ("leak-term",), "spyx": ("spike-from", "late-reset"),
-            "lava": ("arrival",), "snntorch-native": ("late-reset",)}
     for dialect in ("nir", "exact", "paper-reference", "norse", "snntorch", "snntorch-native", "sinabs", "rockpool",
-                    "spyx", "lava", "spinnaker2", "hxtorch"):
-        suite.vector(name, dialect, 1e-3, says, (*CUBA, *more.get(dialect, ())))
-    suite.vector(name, "norse", 1e-3, "from_nir(..., reset_method=reset_subtract), which reaches CubaLIF.", ("reset",),
+                    "rockpool-native", "spyx", "lava", "spinnaker2", "hxtorch"):
+        suite.vector(name, dialect, 1e-3, says)
+    suite.vector(name, "norse", 1e-3, "from_nir(..., reset_method=reset_subtract), which reaches CubaLIF.",
                  "norse, subtracting", {"reset": "subtract"}, suffix="-subtracting")
     suite.vector(name, "snntorch", 1e-3, 'Synaptic(reset_mechanism="subtract", reset_delay=False).',
-                 ("reset", "reset-when"), "snntorch, subtracting at once",
+                 "snntorch, subtracting at once",
                  {"reset": "subtract", "reset-when": "same-step-once"}, suffix="-subtracting")
     suite.vector(name, "snntorch", 1e-3, 'Synaptic(reset_mechanism="zero", reset_delay=True): the step after is lost.',
-                 ("reset-when", "late-reset"), "snntorch, zero with delay", {"reset-when": "next-step"}, suffix="-delayed")
-    suite.vector(name, "snntorch", 1e-3, 'Synaptic(reset_mechanism="none").', ("reset",), "snntorch, no reset",
+                 "snntorch, zero with delay", {"reset-when": "next-step"}, suffix="-delayed")
+    suite.vector(name, "snntorch", 1e-3, 'Synaptic(reset_mechanism="none").', "snntorch, no reset",
                  {"reset": "none"}, suffix="-without-reset")
     suite.vector(name, "spinnaker2", 1e-3, "py-spinnaker2's own defaults: exponential decay, subtraction.",
-                 ("decay", "reset"), "spinnaker2, exponential and subtracting",
+                 "spinnaker2, exponential and subtracting",
                  {"decay": "exponential", "reset": "subtract"}, suffix="-defaults")
-    suite.vector(name, "nir", 1e-3, "A reader that passes over r and w_in of CubaLIF.", ("reset",),
+    suite.vector(name, "nir", 1e-3, "A reader that passes over r and w_in of CubaLIF.",
                  "nir, r and w_in unread", {"ignored": "cuba-resistance,input-weight"}, suffix="-unread")
 
     draw = Draw(22)
     fields = cuba(draw, (2, 5), (4, 10), v_leak=zeros(), v_threshold=draw(5, 9))
     name = suite.network("neurons/cubalif-in-steps", layer("CubaLIF", **fields), input=draw.input(-1, 2.5))
     for dialect in ("sinabs-native", "rockpool-native", "spyx-native"):
-        suite.vector(name, dialect, 1.0, "CubaLIF as the framework computes it: inputs and currents added as they are.",
-                     ("decay", "gain", "synapse-gain", "input-decay", "reset"))
+        suite.vector(name, dialect, 1.0, "CubaLIF as the framework computes it: inputs and currents added as they are.")
     draw = Draw(23)
     fields = dict(tau_syn=alike(5e-4), tau_mem=alike(1e-3), r=alike(10), v_leak=zeros(), v_threshold=alike(0.7),
                   v_reset=zeros(), w_in=alike(1.2))
     name = suite.network("neurons/cubalif-imported", layer("CubaLIF", **fields), input=draw.input(-1, 1.6))
-    suite.vector(name, "snntorch-import", 1e-4, "CubaLIF as import_from_nir builds it: r is tau_mem/dt.",
-                 ("decay", "synapse-gain", "cuba-current", "reset", "late-reset"))
+    suite.vector(name, "snntorch-import", 1e-4, "CubaLIF as import_from_nir builds it: r is tau_mem/dt.")
     draw = Draw(24)
     fields = {key: value for key, value in cuba(draw).items() if key not in ("v_threshold", "v_reset")}
     name = suite.network("neurons/cubali", layer("CubaLI", **fields), input=draw.input(-1, 2))
     for dialect in ("nir", "exact", "hxtorch"):
-        suite.vector(name, dialect, 1e-3, "CubaLI: the membrane is the output.",
-                     ("decay", "gain", "synapse-gain", "cuba-current", "initial-potential"))
+        suite.vector(name, dialect, 1e-3, "CubaLI: the membrane is the output.")
 
 
 def others(suite):
@@ -151,65 +142,68 @@ def others(suite):
     fields = dict(r=draw(0.6, 1.6), v_threshold=draw(0.9, 1.6), v_reset=draw(-0.2, 0.2))
     name = suite.network("neurons/if", layer("IF", **fields), input=draw.input(-0.5, 1.2))
     says = "IF with every parameter set: whether r and dt count, the reset, the floor."
-    axes = ("integrator-gain", "reset", "reset-when")
-    for dialect in ("nir", "exact", "norse", "snntorch", "snntorch-native", "sinabs", "spyx", "lava", "spinnaker2"):
-        suite.vector(name, dialect, 0.5, says, axes)
+    for dialect in ("nir", "exact", "norse", "snntorch", "snntorch-native", "sinabs", "sinabs-native", "spyx",
+                    "spyx-native", "lava", "spinnaker2"):
+        suite.vector(name, dialect, 0.5, says)
     suite.vector(name, "snntorch", 0.5, 'Leaky(beta=1, reset_mechanism="subtract", reset_delay=False).',
-                 ("reset", "reset-when"), "snntorch, subtracting at once",
+                 "snntorch, subtracting at once",
                  {"reset": "subtract", "reset-when": "same-step-once"}, suffix="-subtracting")
 
     draw = Draw(32)
     fields = dict(r=alike(1), v_threshold=alike(1.1), v_reset=zeros())
     name = suite.network("neurons/if-plain", layer("IF", **fields), input=draw.input(-1.4, 1.6))
     says = "IF that adds its input: inhibition far below the threshold shows a floor, what is left at 0.9 a leak."
-    suite.vector(name, "snntorch-import", 1e-4, "IF becomes a leaky neuron that keeps 0.9 and subtracts.",
-                 ("integrators", "integrator-gain"))
-    for dialect in ("sinabs-native", "spyx-native"):
-        suite.vector(name, dialect, 1.0, says, ("integrators", "reset"))
+    suite.vector(name, "snntorch-import", 1e-4, "IF becomes a leaky neuron that keeps 0.9 and subtracts.")
+    for dialect in ("sinabs", "sinabs-native", "spyx-native"):
+        suite.vector(name, dialect, 1.0, says)
     draw = Draw(33)
     fields = dict(r=alike(1e4), v_threshold=alike(1.1), v_reset=alike(-0.2))
     name = suite.network("neurons/if-counting", layer("IF", **fields), input=draw.input(-0.5, 1.2))
-    suite.vector(name, "spikingjelly", 1e-4, "IFNode: r = 1/dt, starts at v_reset.",
-                 ("integrator-gain", "initial-potential", "reset"))
+    suite.vector(name, "spikingjelly", 1e-4, "IFNode: r = 1/dt, starts at v_reset.")
 
     draw = Draw(34)
     fields = dict(tau=draw(4e-3, 15e-3), r=draw(0.6, 1.8), v_leak=draw(-0.3, 0.4))
     name = suite.network("neurons/li", layer("LI", **fields), input=draw.input(-1, 2))
     for dialect in ("nir", "exact", "norse"):
-        suite.vector(name, dialect, 1e-3, "LI: starts at v_leak, is drawn to it.", ("decay", "gain", "initial-potential"))
+        suite.vector(name, dialect, 1e-3, "LI: starts at v_leak, is drawn to it.")
     draw = Draw(35)
     name = suite.network("neurons/li-at-rest", layer("LI", tau=draw(4, 15), r=alike(1), v_leak=zeros()),
                          input=draw.input(-1, 2))
     for dialect in ("sinabs", "sinabs-native", "rockpool", "rockpool-native"):
-        axes = ("decay", "gain") + (("input-decay",) if dialect == "rockpool-native" else ())
-        suite.vector(name, dialect, 1.0, "LI as a readout: whether the input has a gain, and decays as it comes.", axes)
+        suite.vector(name, dialect, 1.0, "LI as a readout: whether the input has a gain, and decays as it comes.")
     draw = Draw(36)
     name = suite.network("neurons/i", layer("I", r=draw(50, 200)), input=draw.input(-1, 2))
     for dialect in ("nir", "exact"):
-        suite.vector(name, dialect, 1e-3, "I: the sum of r*dt*x.", ("integrator-gain",))
+        suite.vector(name, dialect, 1e-3, "I: the sum of r*dt*x.")
 
 
 def special(suite):
     draw = Draw(45)
     fields = dict(tau=draw(5, 10), r=draw(5, 10), v_leak=zeros(), v_threshold=draw(0.35, 0.6), v_reset=zeros())
-    name = suite.network("neurons/lif-burst", layer("LIF", **fields), input=draw.spikes(0.3) * draw(1, 4, STEPS, BATCH, SIZE))
+    name = suite.network("neurons/lif-burst", layer("LIF", **fields), input=draw.spikes(0.3) * draw(1, 4, STEPS, BATCH,
+                         SIZE))
     says = "Inputs worth several thresholds: how many spikes a step may bring, and what is left of the membrane."
     for dialect in ("nir", "norse", "sinabs", "sinabs-native", "rockpool", "rockpool-native", "snntorch", "snntorch-native",
                     "spyx-native"):
-        suite.vector(name, dialect, 1.0, says, ("spikes-per-step", "reset"))
+        suite.vector(name, dialect, 1.0, says)
     suite.vector(name, "snntorch", 1.0, "One subtraction is not enough: snnTorch undoes it, and the neuron can stick.",
-                 ("reset", "reset-when"), "snntorch, subtracting at once",
+                 "snntorch, subtracting at once",
                  {"reset": "subtract", "reset-when": "same-step-once"}, suffix="-subtracting")
+    draw = Draw(46)
+    name = suite.network("neurons/if-burst", layer("IF", r=alike(1), v_threshold=alike(1), v_reset=zeros()),
+                         input=draw.input(-0.5, 3.2))
+    for dialect in ("nir", "exact", "norse", "snntorch", "sinabs", "spyx", "spikingjelly", "lava", "spinnaker2"):
+        suite.vector(name, dialect, 1.0, says)
     fields = dict(tau=alike(8e-3), r=alike(1), v_leak=np.array([0, 0.2, -0.3, 0.6], np.float32), v_threshold=alike(0.4),
                   v_reset=alike(0.1))
     name = suite.network("neurons/lif-in-silence", layer("LIF", **fields), input=np.zeros((STEPS, 1, SIZE), np.float32))
     for dialect in ("nir", "exact", "norse", "snntorch", "rockpool", "spinnaker2"):
-        suite.vector(name, dialect, 1e-3, "No input: where a membrane starts and goes by itself.", ("initial-potential",))
+        suite.vector(name, dialect, 1e-3, "No input: where a membrane starts and goes by itself.")
     draw = Draw(43)
     name = suite.network("neurons/lif-alone", layer1("LIF", tau=draw(6e-3, 7e-3, 1), r=alike(1, 1), v_leak=zeros(1),
                                                      v_threshold=alike(0.3, 1)), input=draw.input(0, 1.5, 1, batch=1))
     for dialect in ("nir", "norse"):
-        suite.vector(name, dialect, 1e-3, "A single neuron without v_reset, a single sample.", ())
+        suite.vector(name, dialect, 1e-3, "A single neuron without v_reset, a single sample.")
     for shape, word in (((), "scalar"), ((1,), "of-one-element")):
         draw = Draw(44)
         value = lambda number: np.full(shape, number, np.float32)
@@ -219,7 +213,7 @@ def special(suite):
                           pairs("input", "fc", "lif", "output"))
         name = suite.network("neurons/lif-" + word, network, input=draw.input(-1, 2))
         for dialect in ("nir",):
-            suite.vector(name, dialect, 1e-3, "Parameters of one number for a layer of four neurons.", ())
+            suite.vector(name, dialect, 1e-3, "Parameters of one number for a layer of four neurons.")
 
 
 def layer1(kind, **fields):

@@ -14,8 +14,10 @@ def add(suite):
         arrays = {key: arrays[key] for key in sorted(arrays.files)}
         with h5py.File(folder / "model.nir", "r") as model:
             kinds = types(model["node"])
+            ends = [name for name, node in model["node/nodes"].items() if node["type"][()] in (b"Input", b"Output")]
+            fed, read = sorted(ends, key=lambda name: model["node/nodes"][name]["type"][()])
         suite.recorded(folder.relative_to(root).as_posix(), json.loads(file.read_text()), arrays,
-                       sorted(kinds - {"Input", "Output"}), ())
+                       sorted(kinds - {"Input", "Output"}), fed, read)
 
 
 def types(graph):

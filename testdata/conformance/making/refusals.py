@@ -72,7 +72,8 @@ def refused(suite, label, network, says, shape=(SIZE,)):
 
 def inputs(suite):
     feeds = {"input": "neurons/lif-alone.input.npy"}
-    suite.refusal("refusals/input/wrong-width", "input", "Data for one neuron, fed to four.", file="neurons/lif.nir", feeds=feeds)
+    suite.refusal("refusals/input/wrong-width", "input", "Data for one neuron, fed to four.", file="neurons/lif.nir",
+                  feeds=feeds)
     suite.refusal("refusals/input/missing", "input", "Data for one of two inputs.",
                   file="wiring/two-inputs-two-outputs.nir", feeds={"input_a": "wiring/two-inputs-two-outputs.input_a.npy"})
     suite.refusal("refusals/input/unknown", "input", "Data for an input that does not exist.", file="neurons/lif.nir",
@@ -102,7 +103,6 @@ def frameworks(suite):
             ("neurons/lif", "sinabs-native", 1.0, "It insists that v_leak is 0."),
             ("neurons/lif", "spikingjelly", 1e-4, "It insists that all neurons of a layer are alike."),
             ("neurons/if", "spikingjelly", 1e-4, "It insists that r of IF is 1/dt."),
-            ("wiring/recurrent", "lava", 1e-4, "It insists that an Affine has no bias."),
-            ("synapses/sumpool-padded", "norse", 1e-3, "It leaves the padding out, so that the shapes do not fit.")):
+            ("wiring/recurrent", "lava", 1e-4, "It insists that an Affine has no bias.")):
         suite.refusal(f"refusals/dialect/{network.split('/')[1]}-insisted-in-{dialect}", "dialect", says, name=network,
                       dialect=dialect, dt=dt)

@@ -189,12 +189,10 @@ class PaperCubaLIF(Layer):
 class EulerLI(Layer):
     """v += dt/tau*((v_leak - v) + r*x)."""
 
-    fires, late, subtract, resets = False, False, False, True
+    fires, resets = False, True
 
     def step(self, x):
         self.v = self.full(x, self.single("v_leak")) if self.v is None else self.v
-        if self.late:
-            return self.stepped_late(x)
         self.v = self.moved(self.v, x)
         return self.fire() if self.fires else self.v
 
@@ -204,17 +202,8 @@ class EulerLI(Layer):
 
     def fire(self):
         z = self.v > self.single("v_threshold")
-        if self.subtract:
-            self.v = self.v - z * self.single("v_threshold")
-        elif self.resets:
-            self.v = np.where(z, self.single("v_reset"), self.v)
+        self.v = np.where(z, self.single("v_reset"), self.v) if self.resets else self.v
         return z.astype(self.F)
-
-    def stepped_late(self, x):
-        """The spike of the step before takes its threshold off before the update, as Spyx' CubaLIF does it."""
-        before = self.v > self.single("v_threshold")
-        self.v = self.moved(self.v - before * self.single("v_threshold"), x)
-        return (self.v > self.single("v_threshold")).astype(self.F)
 
 
 class EulerLIF(EulerLI):
@@ -222,7 +211,22 @@ class EulerLIF(EulerLI):
 
 
 class EulerLIFLate(EulerLIF):
-    late = True
+    """The spike of the step before: its threshold comes off `before` the update, as in Spyx' CubaLIF, or `after` it, as in
+    snnTorch; or the membrane is `set` before it."""
+
+    way = "before"
+
+    def step(self, x):
+        self.v = self.full(x, self.single("v_leak")) if self.v is None else self.v
+        spiked = self.v > self.single("v_threshold")
+        lowered = spiked * self.single("v_threshold")
+        if self.way == "after":
+            self.v = self.moved(self.v, x) - lowered
+        elif self.way == "before":
+            self.v = self.moved(self.v - lowered, x)
+        else:
+            self.v = self.moved(np.where(spiked, self.single("v_reset"), self.v), x)
+        return (self.v > self.single("v_threshold")).astype(self.F)
 
 
 class EulerI(EulerLI):

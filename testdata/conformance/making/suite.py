@@ -5,7 +5,7 @@ import json
 import numpy as np
 
 from . import dialects
-from .frameworks import ALL
+from .frameworks import ALL, NOT_RUN, READ
 from .network import Run
 
 FORMAT = 1
@@ -18,6 +18,7 @@ class Suite:
         self.root = root
         self.networks, self.inputs, self.expected, self.cases = {}, {}, {}, []
         self.used, self.undecided = {}, set()
+        self.axes = json.loads((root / "axes.json").read_text())
 
     def network(self, name, network, **inputs):
         """A network of this name with the input for each Input node, an array (time, batch, features...)."""
@@ -26,7 +27,7 @@ class Suite:
         self.networks[name], self.inputs[name] = network, inputs
         return name
 
-    def vector(self, name, dialect, dt, says, axes=(), framework=None, changes=None, bits=False, suffix=""):
+    def vector(self, name, dialect, dt, says, framework=None, changes=None, bits=False, suffix=""):
         """What `framework` computes, under the name that nir4j has for it and with the changes to it."""
         network, chosen = self.networks[name], ALL[framework or dialect]
         changes = changes or {}
@@ -35,10 +36,10 @@ class Suite:
         if not bits:
             self.check_margin(where, network, chosen, self.inputs[name], dt, run)
         signals = self.keep(where, name, dialect + suffix, network, run)
-        self.add(where, "run", name, dialect, dt, changes, says, axes,
+        self.add(where, "run", name, dialect, dt, changes, says,
                  arithmetic=np.dtype(chosen.F).name, decidedBy="bits" if bits else "rules",
                  expected=name + ".expected.npz", outputs=signals[0], states=signals[1],
-                 tolerance=BITS if bits else RULE, provenance=chosen.source)
+                 tolerance=BITS if bits else RULE, provenance=READ if where in NOT_RUN else chosen.source)
 
     def keep(self, where, name, prefix, network, run):
         """Puts the arrays away; spikes, which are counts, as small integers."""
@@ -66,13 +67,13 @@ class Suite:
                 if not near:
                     self.undecided.add(where)
 
-    def add(self, where, kind, name, dialect, dt, changes, says, axes, **more):
+    def add(self, where, kind, name, dialect, dt, changes, says, **more):
         key = dialects.key(dialect, changes)
         self.used[key] = dialects.discretization(dialect, changes)
         network = self.networks.get(name)
         case = {"name": where, "kind": kind, "says": says,
                 "primitives": more.pop("primitives", None) or (network.primitives() if network else []),
-                "axes": sorted(axes, key=list(dialects.NIR).index), "dialect": dialect, "set": changes,
+                "axes": self.axes.get(where, []), "dialect": dialect, "set": changes,
                 "discretization": key, "dt": dt, "network": more.pop("file", f"{name}.nir"),
                 "inputs": self.feeds(name) if network else more.pop("feeds")}
         self.cases.append(case | more)
@@ -84,22 +85,22 @@ class Suite:
     def refusal(self, where, stage, says, *, name=None, file=None, feeds=None, dialect="nir", dt=1e-3, primitives=(),
                 changes=None):
         """Something that must not be computed; `stage` says what has to refuse it."""
-        self.add(where, "refuse", name, dialect, dt, changes or {}, says, (), stage=stage,
+        self.add(where, "refuse", name, dialect, dt, changes or {}, says, stage=stage,
                  primitives=list(primitives) or None, provenance="by definition",
                  **({"file": file, "feeds": feeds or {}} if file else {}))
 
-    def recorded(self, folder, facts, arrays, primitives, axes):
+    def recorded(self, folder, facts, arrays, primitives, fed, read):
         """A case of ../frameworks, by reference."""
         signals = {}, {}
         for key, values in arrays.items():
             counts = np.isin(values, [0, 1]).all()
-            target, signal = (signals[1], key[5:]) if key.startswith("node:") else (signals[0], key)
+            target, signal = (signals[1], key[5:]) if key.startswith("node:") else (signals[0], read)
             target[signal] = {"array": key, "compare": "spikes" if counts else "numbers"}
         versions = facts["versions"]
         self.add(f"frameworks/{folder}", "run", None, facts["dialect"], facts["dt"], {},
-                 "What the framework itself computed. " + (facts["note"] or "Recorded."), axes,
+                 "What the framework itself computed. " + (facts["note"] or "Recorded."),
                  file=f"../frameworks/{folder}/model.nir", primitives=primitives,
-                 feeds={"input": f"../frameworks/{folder}/input.npy"}, arithmetic="float32", decidedBy="rules",
+                 feeds={fed: f"../frameworks/{folder}/input.npy"}, arithmetic="float32", decidedBy="rules",
                  expected=f"../frameworks/{folder}/expected.npz", outputs=signals[0], states=signals[1],
                  tolerance={"spikes": 0.998, "relative": 1e-4, "absolute": 1e-6},
                  provenance="recorded from " + ", ".join(f"{tool} {versions[tool]}" for tool in sorted(versions)))

@@ -1,10 +1,16 @@
 package io.nir4j.cli;
 
+import io.nir4j.backends.spi.Availability.Unavailable;
 import io.nir4j.backends.spi.Backend;
 import io.nir4j.backends.spi.Backends;
 import io.nir4j.backends.spi.Simulator;
+import io.nir4j.model.diagnostic.Code;
+import io.nir4j.model.diagnostic.Diagnostic;
 import io.nir4j.model.diagnostic.Suggestion;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// Finds the backends that the user names.
 final class GivenBackends {
@@ -23,5 +29,31 @@ final class GivenBackends {
                     + Suggestion.hint(name, names).orElse("known are " + String.join(", ", names)));
         }
         return Backends.simulator(name);
+    }
+
+    /// What to run on, each with the reason why it cannot, if it cannot: every backend, or the one that is named.
+    ///
+    /// @throws Misuse if both are wanted
+    /// @throws io.nir4j.model.diagnostic.InvalidNetwork if none can work here
+    static Map<Simulator, Optional<String>> chosen(boolean all, Optional<String> backend) {
+        if (!all) {
+            return Map.of(named(backend.orElse(STANDARD)), Optional.empty());
+        }
+        if (backend.isPresent()) {
+            throw new Misuse("--all means every backend, --backend one: give one of them");
+        }
+        Map<Simulator, Optional<String>> simulators = new LinkedHashMap<>();
+        for (Simulator simulator : Backends.simulators()) {
+            Optional<String> reason = simulator.availability() instanceof Unavailable(var why, var remedy)
+                    ? Optional.of(why + "; " + remedy)
+                    : Optional.empty();
+            simulators.put(simulator, reason);
+        }
+        if (simulators.values().stream().allMatch(Optional::isPresent)) {
+            throw Diagnostic.of(Code.BACKEND_UNAVAILABLE, "no backend can work here")
+                    .hint("'nir backends' says why")
+                    .asException();
+        }
+        return simulators;
     }
 }

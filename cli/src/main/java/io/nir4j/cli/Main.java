@@ -42,6 +42,7 @@ public final class Main implements Callable<Integer> {
             "run",
             "compare",
             "test",
+            "conformance",
             "fmt",
             "dialects",
             "backends",
@@ -140,6 +141,7 @@ public final class Main implements Callable<Integer> {
             case "run" -> new RunCommand(console);
             case "compare" -> new CompareCommand(console);
             case "test" -> new TestCommand(console);
+            case "conformance" -> new ConformanceCommand(console);
             case "fmt" -> new FmtCommand(console);
             case "dialects" -> new DialectsCommand(console);
             case "backends" -> new BackendsCommand(console);

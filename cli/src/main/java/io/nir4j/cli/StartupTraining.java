@@ -34,6 +34,8 @@ final class StartupTraining {
                 lines.addAll(onData(Path.of(folder, "frameworks", "norse"), scratch));
                 lines.add(
                         List.of("test", Path.of(folder, "examples", "first.snn").toString()));
+                String suite = Path.of(folder, "conformance").toString();
+                lines.add(List.of("conformance", "--suite", suite, "--case", "neurons/lif/*"));
             }
             boolean failed =
                     lines.stream().anyMatch(line -> Main.run(Console.ofProcess(), line.toArray(String[]::new)) != 0);

@@ -2,21 +2,16 @@ package io.nir4j.cli;
 
 import io.nir4j.backends.harness.TestResult;
 import io.nir4j.backends.harness.TestRunner;
-import io.nir4j.backends.spi.Availability.Unavailable;
-import io.nir4j.backends.spi.Backends;
 import io.nir4j.backends.spi.Simulator;
 import io.nir4j.cli.terminal.Console;
 import io.nir4j.cli.terminal.Json;
 import io.nir4j.dsl.SnnFile;
 import io.nir4j.dsl.SnnNetwork;
 import io.nir4j.dsl.spec.TestCase;
-import io.nir4j.model.diagnostic.Code;
-import io.nir4j.model.diagnostic.Diagnostic;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,7 +69,7 @@ final class TestCommand implements Callable<Integer> {
         files.stream().filter(file -> !SnnFile.isNamedBy(file)).forEach(file -> {
             throw new Misuse(file + " has no tests: they are in texts, which end in " + SnnFile.ENDING);
         });
-        Map<Simulator, Optional<String>> simulators = simulators();
+        Map<Simulator, Optional<String>> simulators = GivenBackends.chosen(all, backend);
         TestReport text = new TestReport(console);
         List<TestedFile> tested = new ArrayList<>();
         for (Path file : files) {
@@ -93,29 +88,6 @@ final class TestCommand implements Callable<Integer> {
                 .max(Comparator.comparingInt(ExitCode::number))
                 .orElse(ExitCode.FINE)
                 .number();
-    }
-
-    /// What to run on, each with the reason why it cannot, if it cannot.
-    private Map<Simulator, Optional<String>> simulators() {
-        if (!all) {
-            return Map.of(GivenBackends.named(backend.orElse(GivenBackends.STANDARD)), Optional.empty());
-        }
-        if (backend.isPresent()) {
-            throw new Misuse("--all means every backend, --backend one: give one of them");
-        }
-        Map<Simulator, Optional<String>> simulators = new LinkedHashMap<>();
-        for (Simulator simulator : Backends.simulators()) {
-            Optional<String> reason = simulator.availability() instanceof Unavailable(var why, var remedy)
-                    ? Optional.of(why + "; " + remedy)
-                    : Optional.empty();
-            simulators.put(simulator, reason);
-        }
-        if (simulators.values().stream().allMatch(Optional::isPresent)) {
-            throw Diagnostic.of(Code.BACKEND_UNAVAILABLE, "no backend can work here")
-                    .hint("'nir backends' says why")
-                    .asException();
-        }
-        return simulators;
     }
 
     private TestedFile test(Path file, Map<Simulator, Optional<String>> simulators, TestReport text) {

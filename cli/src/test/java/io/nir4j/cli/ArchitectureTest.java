@@ -97,8 +97,8 @@ class ArchitectureTest {
             slices().matching("io.nir4j.(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule onlyIoAndCliKnowJackson =
-            onlyIn("Jackson", "tools.jackson..", "io.nir4j.io..", "io.nir4j.cli..");
+    static final ArchRule onlyIoCliAndTheConformanceSuiteKnowJackson = onlyIn(
+            "Jackson", "tools.jackson..", "io.nir4j.io..", "io.nir4j.backends.harness.conformance..", "io.nir4j.cli..");
 
     @ArchTest
     static final ArchRule onlyIoKnowsJhdf = onlyIn("jHDF", "io.jhdf..", "io.nir4j.io..");

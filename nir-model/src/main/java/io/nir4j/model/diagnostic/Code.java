@@ -71,7 +71,9 @@ public enum Code {
     SEVERAL_READINGS(701, Severity.WARNING, "What a framework wrote has several sensible readings"),
     UNIT_OF_TIMES(702, Severity.WARNING, "Times look as if they were not in seconds"),
     RECORDING(740, Severity.ERROR, "A recorded result is not one of this network on this input"),
-    NOT_COMPARED(741, Severity.WARNING, "Something is left out of a comparison");
+    NOT_COMPARED(741, Severity.WARNING, "Something is left out of a comparison"),
+    SUITE_UNUSABLE(750, Severity.ERROR, "The conformance suite cannot be used"),
+    CASE_FAILED(751, Severity.ERROR, "A case of the conformance suite failed");
 
     private final int number;
     private final Severity severity;

@@ -42,22 +42,32 @@ public final class TestRunner {
     private final Graph graph;
     private final TestCase test;
     private final Simulator simulator;
+    private final Optional<Dialect> chosen;
     private final Findings findings = new Findings();
 
-    private TestRunner(Graph graph, TestCase test, Simulator simulator) {
+    private TestRunner(Graph graph, TestCase test, Simulator simulator, Optional<Dialect> chosen) {
         this.graph = graph;
         this.test = test;
         this.simulator = simulator;
+        this.chosen = chosen;
     }
 
     /// Runs `test`; findings about the network name its nodes, those about the test its places.
     ///
     /// @param simulator one that can work here
     public static TestResult run(Graph graph, TestCase test, Simulator simulator) {
-        TestRunner runner = new TestRunner(graph, test, simulator);
+        return new TestRunner(graph, test, simulator, Optional.empty()).result();
+    }
+
+    /// Runs `test` in `dialect`, whatever it says itself.
+    public static TestResult run(Graph graph, TestCase test, Simulator simulator, Dialect dialect) {
+        return new TestRunner(graph, test, simulator, Optional.of(dialect)).result();
+    }
+
+    private TestResult result() {
         try {
-            List<Difference> differences = runner.differences();
-            List<Diagnostic> found = runner.findings.all();
+            List<Difference> differences = differences();
+            List<Diagnostic> found = findings.all();
             return differences.isEmpty() ? new TestResult.Passed(found) : new TestResult.Failed(differences, found);
         } catch (InvalidNetwork cannotRun) {
             return new TestResult.CannotRun(cannotRun.diagnostics());
@@ -91,7 +101,8 @@ public final class TestRunner {
     }
 
     private Program program() {
-        Dialect dialect = test.dialect().map(TestRunner::dialect).orElse(Dialects.NIR);
+        Dialect dialect =
+                chosen.or(() -> test.dialect().map(TestRunner::dialect)).orElse(Dialects.NIR);
         TimeStep step = TimeStep.choose(test.stepSeconds().map(Stated::value), dialect, graph);
         return Lowering.lower(TypedGraph.of(graph, findings), dialect, step.seconds(), findings);
     }

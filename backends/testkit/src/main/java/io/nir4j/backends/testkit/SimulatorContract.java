@@ -93,4 +93,7 @@ public abstract class SimulatorContract implements SimulatorUnderTest {
 
     @Nested
     class Examples extends Part implements ExampleContract {}
+
+    @Nested
+    class Conformance extends Part implements ConformanceContract {}
 }
