@@ -59,8 +59,7 @@ public final class CaseRunner {
     }
 
     /// Runs `about` with a change to how its dialect steps, to see whether the case would notice.
-    public static CaseResult run(
-            ConformanceCase about, Simulator simulator, UnaryOperator<Discretization> change) {
+    public static CaseResult run(ConformanceCase about, Simulator simulator, UnaryOperator<Discretization> change) {
         CaseRunner runner = new CaseRunner(about, simulator);
         return switch (about.demand()) {
             case Answer answer -> runner.answers(answer, change);
@@ -101,8 +100,7 @@ public final class CaseRunner {
     private CaseResult refuses(Refusal refusal) {
         try {
             Graph graph = NirFile.read(about.network()).graph();
-            if (TestRunner.run(graph, test(feeds(), List.of()), simulator, dialect())
-                    instanceof TestResult.CannotRun) {
+            if (TestRunner.run(graph, test(feeds(), List.of()), simulator, dialect()) instanceof TestResult.CannotRun) {
                 return CaseResult.passed(about, simulator.name());
             }
         } catch (InvalidNetwork refused) {
@@ -161,7 +159,8 @@ public final class CaseRunner {
     }
 
     private List<Expectation> expectations(Answer answer) {
-        Map<String, Tensor> arrays = ofSuite(() -> FileFaults.reading(answer.arrays(), () -> Npz.read(answer.arrays())));
+        Map<String, Tensor> arrays =
+                ofSuite(() -> FileFaults.reading(answer.arrays(), () -> Npz.read(answer.arrays())));
         List<Expectation> expectations = new ArrayList<>();
         for (ExpectedSignal expected : answer.signals()) {
             Tensor array = Optional.ofNullable(arrays.get(expected.array()))
