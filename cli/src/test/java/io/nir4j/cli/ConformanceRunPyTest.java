@@ -85,7 +85,9 @@ class ConformanceRunPyTest {
     }
 
     private String adapter(String accepted, String spoiled) throws IOException {
-        Files.writeString(folder.resolve("adapter.py"), ADAPTER.replace("FOLDER", SUITE.toString())
+        Files.writeString(
+                folder.resolve("adapter.py"),
+                ADAPTER.replace("FOLDER", SUITE.toString())
                         .replace("ACCEPTED", accepted)
                         .replace("SPOILED", spoiled));
         return "adapter";
