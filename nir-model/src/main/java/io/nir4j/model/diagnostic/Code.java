@@ -73,7 +73,9 @@ public enum Code {
     RECORDING(740, Severity.ERROR, "A recorded result is not one of this network on this input"),
     NOT_COMPARED(741, Severity.WARNING, "Something is left out of a comparison"),
     SUITE_UNUSABLE(750, Severity.ERROR, "The conformance suite cannot be used"),
-    CASE_FAILED(751, Severity.ERROR, "A case of the conformance suite failed");
+    CASE_FAILED(751, Severity.ERROR, "A case of the conformance suite failed"),
+    NOT_EXPORTABLE(720, Severity.ERROR, "The framework cannot express this"),
+    APPROXIMATED(721, Severity.WARNING, "The framework computes something else, as near as it can");
 
     private final int number;
     private final Severity severity;
