@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,13 +34,15 @@ import picocli.CommandLine.Parameters;
         name = "convert",
         customSynopsis =
                 "nir convert IN OUT [--format FORMAT] [--compression none|gzip[:LEVEL]] [--sidecar npz] [--elide]"
-                        + " [--unchecked]",
+                        + " [--unchecked]%n       nir convert IN OUT --to FRAMEWORK [--dialect NAME|FILE.json]"
+                        + " [--set AXIS=CHOICE]... [--dt TIME] [--approximate [--input FILE]]",
         sortOptions = false,
         description = {
             "Writes a network in the format that the ending of OUT names.",
             "A network whose structure or shapes are wrong is refused; what matters only for running it is said.",
             "A drawing (.dot, .mmd, .svg) is made of any network. OUT is replaced as a whole, or not at all.",
-            "A text (.snn) has its large arrays in OUT.npz; with - as OUT it is printed, arrays and all."
+            "A text (.snn) has its large arrays in OUT.npz; with - as OUT it is printed, arrays and all.",
+            "With --to, OUT is what a framework reads and computes the same with, or all reasons why there is none."
         },
         footer = {
             "",
@@ -47,7 +50,9 @@ import picocli.CommandLine.Parameters;
             "  nir convert testdata/wire/layout-0.0.1.nir new.nir",
             "  nir convert net.nir net.json --sidecar npz",
             "  nir convert testdata/frameworks/norse/recurrent-cubalif/model.nir net.svg",
-            "  nir convert net.nir - --format snn --elide"
+            "  nir convert net.nir - --format snn --elide",
+            "  nir convert testdata/frameworks/norse/recurrent-cubalif/model.nir new.nir --to snntorch --dialect norse",
+            "  nir convert net.nir norse.nir --to norse --approximate --input spikes.npy"
         })
 final class ConvertCommand implements Callable<Integer> {
     private final Console console;
@@ -85,6 +90,9 @@ final class ConvertCommand implements Callable<Integer> {
     @Option(names = "--unchecked", description = "Convert a network that is wrong, too.")
     private boolean unchecked;
 
+    @Mixin
+    private ExportOptions export = new ExportOptions();
+
     ConvertCommand(Console console) {
         this.console = console;
     }
@@ -95,11 +103,26 @@ final class ConvertCommand implements Callable<Integer> {
         Compression packing = compression(target);
         JsonLayout layout = layout(target);
         checkText(target);
+        export.check();
         GivenNetwork loaded = GivenFiles.network(in);
         if (!check(loaded, target)) {
             return ExitCode.UNUSABLE_INPUT.number();
         }
-        Graph graph = loaded.graph();
+        if (export.isAsked()) {
+            ExportOptions.Written written = export.write(loaded);
+            write(written.exported().graph(), target, packing, layout);
+            new ExportReport(
+                            isPrinted() ? console.err() : console.out(),
+                            isPrinted() ? console.errInk() : console.outInk())
+                    .print(written, out, export.difference(written));
+        } else {
+            write(loaded.graph(), target, packing, layout);
+        }
+        return ExitCode.FINE.number();
+    }
+
+    private void write(Graph graph, ConversionTarget target, Compression packing, JsonLayout layout)
+            throws IOException {
         switch (target) {
             case ConversionTarget.Network(var format) -> {
                 switch (format) {
@@ -114,7 +137,6 @@ final class ConvertCommand implements Callable<Integer> {
             console.remark(out + ": " + target.label() + ", "
                     + Figures.count(graph.nodes().size(), "node") + ", " + Figures.bytes(Files.size(out)));
         }
-        return ExitCode.FINE.number();
     }
 
     private boolean isPrinted() {

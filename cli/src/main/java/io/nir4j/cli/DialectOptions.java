@@ -30,6 +30,11 @@ final class DialectOptions {
                     + " May be repeated.")
     private List<String> changes = List.of();
 
+    /// Whether the user said anything.
+    boolean isGiven() {
+        return dialect.isPresent() || !changes.isEmpty();
+    }
+
     /// What the user chose.
     ///
     /// @throws Misuse if there is no such dialect, or a change is no pair

@@ -62,6 +62,7 @@ final class StartupTraining {
                 List.of("convert", recurrent, text),
                 List.of("fmt", text),
                 List.of("convert", convolution, scratch.resolve("net.svg").toString()),
+                List.of("convert", recurrent, scratch.resolve("there.nir").toString(), "--to", "norse"),
                 List.of(
                         "run",
                         recurrent,

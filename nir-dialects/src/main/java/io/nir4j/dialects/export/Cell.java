@@ -24,10 +24,6 @@ import io.nir4j.model.Threshold;
 import java.util.Optional;
 
 /// The kinds of neuron, by what they are made of.
-///
-/// @param leaks the membrane decays
-/// @param synaptic the input goes through a synaptic current first
-/// @param spikes there is a threshold
 enum Cell {
     INTEGRATOR("I", false, false, false),
     INTEGRATE_AND_FIRE("IF", false, false, true),
@@ -79,14 +75,17 @@ enum Cell {
         return type;
     }
 
+    /// Whether the membrane decays.
     boolean leaks() {
         return leaks;
     }
 
+    /// Whether the input goes through a synaptic current first.
     boolean synaptic() {
         return synaptic;
     }
 
+    /// Whether there is a threshold.
     boolean spikes() {
         return spikes;
     }

@@ -8,6 +8,8 @@ import io.nir4j.model.diagnostic.Findings;
 import io.nir4j.model.rewrite.Inlining;
 import io.nir4j.model.tensor.DType;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Writes a network for a framework, so that it computes there what the network means in its own dialect.
 ///
@@ -82,6 +84,18 @@ public final class Export {
             draft.say("network", "metadata of " + String.join(", ", flat.lost().keySet()) + " left out");
         }
         return new Exported(
-                draft.graph(kept), target, targetStep, draft.changes(), draft.renamed(), draft.approximations());
+                draft.graph(kept), target, targetStep, draft.changes(), origins(draft, flat), draft.approximations());
+    }
+
+    /// Where the nodes that are left were before: in nested graphs, and under other names.
+    private static SortedMap<String, String> origins(Draft draft, Inlining flat) {
+        SortedMap<String, String> origins = new TreeMap<>();
+        for (String name : draft.nodes().keySet()) {
+            String before = draft.renamed().getOrDefault(name, name);
+            if (flat.graph().nodes().containsKey(before)) {
+                origins.put(name, flat.paths().getOrDefault(before, before));
+            }
+        }
+        return origins;
     }
 }

@@ -3,8 +3,10 @@ package io.nir4j.dialects.export;
 import io.nir4j.dialects.Dialect;
 import io.nir4j.model.Graph;
 import io.nir4j.model.diagnostic.Diagnostic;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// A network written for a framework.
 ///
@@ -12,18 +14,18 @@ import java.util.Map;
 /// @param target the framework
 /// @param step the length of a time step in the unit of the graph's time constants: seconds, milliseconds or steps
 /// @param changes what was done, a line for each node
-/// @param renamed the nodes that have another name now, each with the one it had
+/// @param origins the nodes that the network had, by their name now: the name or path that each had, `lif1/lif`
 /// @param approximations what is not as it was, each with what stands for it; warnings
 public record Exported(
         Graph graph,
         Target target,
         double step,
         List<String> changes,
-        Map<String, String> renamed,
+        SortedMap<String, String> origins,
         List<Diagnostic> approximations) {
     public Exported {
         changes = List.copyOf(changes);
-        renamed = Map.copyOf(renamed);
+        origins = Collections.unmodifiableSortedMap(new TreeMap<>(origins));
         approximations = List.copyOf(approximations);
     }
 

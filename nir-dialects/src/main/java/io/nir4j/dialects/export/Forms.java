@@ -103,7 +103,7 @@ final class Forms {
     }
 
     private static int axis(long stated, int rank) {
-        return (int) Math.clamp(stated < 0 ? stated + rank : stated, 0, Math.max(0, rank - 1));
+        return Math.clamp(stated < 0 ? stated + rank : stated, 0, Math.max(0, rank - 1));
     }
 
     /// A node that adds up what comes to the Output.

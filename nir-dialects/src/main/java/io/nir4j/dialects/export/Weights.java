@@ -124,7 +124,6 @@ final class Weights {
         return new Linear(diagonal(size, Shape.SCALAR));
     }
 
-
     /// The bias of a node that can have one.
     static Optional<Tensor> bias(Node node) {
         if (node instanceof Affine affine) {

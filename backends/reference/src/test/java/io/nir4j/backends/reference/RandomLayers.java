@@ -193,9 +193,7 @@ record RandomLayers(
         }
 
         private Tensor potential(Shape shape, boolean any, double size) {
-            return any && random.nextBoolean()
-                    ? uniform(shape, -size, size)
-                    : Tensor.filled(DType.F64, shape, 0);
+            return any && random.nextBoolean() ? uniform(shape, -size, size) : Tensor.filled(DType.F64, shape, 0);
         }
 
         private Tensor uniform(Shape shape, double low, double high) {

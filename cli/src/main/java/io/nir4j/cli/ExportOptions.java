@@ -1,0 +1,92 @@
+package io.nir4j.cli;
+
+import io.nir4j.dialects.TimeStep;
+import io.nir4j.dialects.export.Export;
+import io.nir4j.dialects.export.Exported;
+import io.nir4j.dialects.export.Target;
+import io.nir4j.dialects.export.Targets;
+import io.nir4j.model.diagnostic.InvalidNetwork;
+import java.util.Optional;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// The options of `nir convert` that write a network for a framework.
+final class ExportOptions {
+    @Option(
+            names = "--to",
+            paramLabel = "FRAMEWORK",
+            converter = TargetNamed.class,
+            description = "Write it so that this framework computes the same: norse, snntorch, sinabs, rockpool, spyx,"
+                    + " spikingjelly, hxtorch, lava, spinnaker2.")
+    private Optional<Target> target = Optional.empty();
+
+    @Mixin
+    private DialectOptions dialects = new DialectOptions();
+
+    @Option(
+            names = "--dt",
+            paramLabel = "TIME",
+            converter = Choices.Seconds.class,
+            description = "Length of a time step of the network as it is; as in 'nir run'.")
+    private Optional<Double> stepSeconds = Optional.empty();
+
+    @Option(
+            names = "--approximate",
+            description = "Do as nearly as can be done what the framework cannot express, and measure the difference.")
+    private boolean approximate;
+
+    @Option(
+            names = "--input",
+            paramLabel = "FILE",
+            description =
+                    "What to measure the difference on: .npy or .npz, as for 'nir run'; random spikes unless given.")
+    private Optional<String> input = Optional.empty();
+
+    /// A framework by name.
+    static final class TargetNamed implements ITypeConverter<Target> {
+        @Override
+        public Target convert(String text) {
+            return Choices.named(text, Targets.all(), Target::name, "framework");
+        }
+    }
+
+    /// A network that was written for a framework, and how it was meant.
+    record Written(GivenNetwork given, ChosenDialect dialect, TimeStep step, Exported exported) {}
+
+    boolean isAsked() {
+        return target.isPresent();
+    }
+
+    /// @throws Misuse if an option stands there that means nothing without another
+    void check() {
+        boolean alone = target.isEmpty() && (dialects.isGiven() || stepSeconds.isPresent() || approximate);
+        if (alone) {
+            throw new Misuse("--dialect, --set, --dt and --approximate say how to write for a framework: add --to");
+        }
+        if (input.isPresent() && !approximate) {
+            throw new Misuse("--input is for measuring what --approximate does");
+        }
+    }
+
+    /// The network for the framework.
+    ///
+    /// @throws InvalidNetwork with every reason why there is none
+    Written write(GivenNetwork given) {
+        ChosenDialect chosen = dialects.chosen();
+        TimeStep step = TimeStep.choose(stepSeconds, chosen.dialect(), given.graph());
+        Export export = Export.of(given.graph(), chosen.dialect(), step.seconds());
+        try {
+            Exported exported = (approximate ? export.approximately() : export).to(target.orElseThrow());
+            return new Written(given, chosen, step, exported);
+        } catch (InvalidNetwork refused) {
+            throw new InvalidNetwork(
+                    refused.diagnostics().stream().map(given::locate).toList());
+        }
+    }
+
+    /// How far what was written is from what was meant, if they differ.
+    Optional<ExportDifference> difference(Written written) {
+        return written.exported().isExact() ? Optional.empty() : Optional.of(ExportDifference.measure(written, input));
+    }
+}
