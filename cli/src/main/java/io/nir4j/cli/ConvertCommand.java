@@ -14,6 +14,7 @@ import io.nir4j.io.json.JsonLayout;
 import io.nir4j.model.Graph;
 import io.nir4j.model.check.Verifier;
 import io.nir4j.model.diagnostic.Diagnostic;
+import io.nir4j.model.diagnostic.Findings;
 import io.nir4j.model.diagnostic.Severity;
 import io.nir4j.model.diagnostic.Suggestion;
 import java.io.IOException;
@@ -109,7 +110,11 @@ final class ConvertCommand implements Callable<Integer> {
             return ExitCode.UNUSABLE_INPUT.number();
         }
         if (export.isAsked()) {
-            ExportOptions.Written written = export.write(loaded);
+            Findings warnings = new Findings();
+            ExportOptions.Written written = export.write(loaded, warnings);
+            if (!console.isQuiet()) {
+                print(warnings.all().stream().map(loaded::locate).toList());
+            }
             write(written.exported().graph(), target, packing, layout);
             new ExportReport(
                             isPrinted() ? console.err() : console.out(),

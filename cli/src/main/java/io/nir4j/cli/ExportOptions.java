@@ -1,10 +1,14 @@
 package io.nir4j.cli;
 
+import io.nir4j.compiler.lowering.Lowering;
 import io.nir4j.dialects.TimeStep;
 import io.nir4j.dialects.export.Export;
 import io.nir4j.dialects.export.Exported;
 import io.nir4j.dialects.export.Target;
 import io.nir4j.dialects.export.Targets;
+import io.nir4j.model.check.TypedGraph;
+import io.nir4j.model.diagnostic.CompilerBug;
+import io.nir4j.model.diagnostic.Findings;
 import io.nir4j.model.diagnostic.InvalidNetwork;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
@@ -69,19 +73,30 @@ final class ExportOptions {
         }
     }
 
-    /// The network for the framework.
+    /// The network for the framework; both have been lowered, so that each can be run.
     ///
     /// @throws InvalidNetwork with every reason why there is none
-    Written write(GivenNetwork given) {
+    Written write(GivenNetwork given, Findings warnings) {
         ChosenDialect chosen = dialects.chosen();
         TimeStep step = TimeStep.choose(stepSeconds, chosen.dialect(), given.graph());
         Export export = Export.of(given.graph(), chosen.dialect(), step.seconds());
         try {
+            Lowering.lower(TypedGraph.of(given.graph()), chosen.dialect(), step.seconds(), warnings);
             Exported exported = (approximate ? export.approximately() : export).to(target.orElseThrow());
+            checked(exported);
             return new Written(given, chosen, step, exported);
         } catch (InvalidNetwork refused) {
             throw new InvalidNetwork(
                     refused.diagnostics().stream().map(given::locate).toList());
+        }
+    }
+
+    /// What is written must run in the framework's own dialect.
+    private static void checked(Exported exported) {
+        try {
+            Lowering.lower(TypedGraph.of(exported.graph()), exported.dialect(), exported.step(), new Findings());
+        } catch (InvalidNetwork unsound) {
+            throw new CompilerBug("the export does not run: " + unsound.getMessage(), unsound);
         }
     }
 

@@ -7,6 +7,7 @@ import io.nir4j.cli.terminal.PlainText;
 import io.nir4j.cli.terminal.Table;
 import io.nir4j.dialects.export.Exported;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,10 +35,11 @@ final class ExportReport {
         FindingsText.print(
                 exported.approximations().stream().map(written.given()::locate).toList(), target, ink);
         difference.ifPresent(this::difference);
-        target.println(
-                "load it with  " + exported.target().loading(String.valueOf(file.getFileName()), exported.step()));
-        target.println("or run it as  nir run " + file + " --dialect "
-                + exported.dialect().name() + " --dt " + exported.step());
+        String name = TextOutput.isStandardOutput(file) ? "net.nir" : file.toString();
+        target.println("load it with  " + exported.target().loading(name, exported.step()));
+        target.println("or run it as  nir run " + name + " --dialect "
+                + exported.dialect().name() + " --dt "
+                + BigDecimal.valueOf(exported.step()).stripTrailingZeros().toPlainString());
     }
 
     private void difference(ExportDifference difference) {

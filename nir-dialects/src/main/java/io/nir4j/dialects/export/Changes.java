@@ -1,15 +1,18 @@
 package io.nir4j.dialects.export;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /// What was done about the parameters of a layer, in words.
 final class Changes {
+    private static final MathContext FIGURES = new MathContext(4);
+
     private final Set<String> said = new LinkedHashSet<>();
 
     void say(String change) {
@@ -63,7 +66,7 @@ final class Changes {
             String name, List<Parameters> before, List<Parameters> after, ToDoubleFunction<Parameters> value) {
         List<Double> old = before.stream().map(value::applyAsDouble).toList();
         List<Double> now = after.stream().map(value::applyAsDouble).toList();
-        if (!old.equals(now)) {
+        if (!range(old).equals(range(now))) {
             say(name + " from " + range(old) + " to " + range(now));
         }
     }
@@ -78,9 +81,9 @@ final class Changes {
     }
 
     private static String figure(double value) {
-        if (value == 0 || (value == Math.rint(value) && Math.abs(value) < 1e6)) {
-            return Long.toString(Math.round(value));
-        }
-        return Double.toString(Double.parseDouble(String.format(Locale.ROOT, "%.4g", value)));
+        double rounded = BigDecimal.valueOf(value).round(FIGURES).doubleValue();
+        return rounded == Math.rint(rounded) && Math.abs(rounded) < 1e6
+                ? Long.toString(Math.round(rounded))
+                : Double.toString(rounded);
     }
 }

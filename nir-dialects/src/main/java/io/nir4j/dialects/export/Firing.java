@@ -82,32 +82,42 @@ record Firing(Effect effect, When when, boolean many, boolean inclusive, boolean
         return before ? When.AT_ONCE : When.AFTER_UPDATE;
     }
 
-    /// What is otherwise in `there`, in words that go on "here a spike ..., there it ...".
+    /// What is otherwise in `there`.
     ///
     /// @param forgets nothing of a potential is left in the next step, so that no reset shows
-    List<String> differences(Firing there, boolean forgets) {
-        List<String> found = new ArrayList<>();
+    List<Problem> differences(Firing there, boolean forgets) {
+        List<Problem> found = new ArrayList<>();
         if (!forgets && effect != there.effect) {
-            found.add("a spike " + effect.says + ", there it " + there.effect.says);
+            found.add(difference("a spike " + effect.says, "it " + there.effect.says));
         }
         if (!forgets && effect == there.effect && when != there.when) {
-            found.add("the reset comes " + when.says + ", there " + there.when.says);
+            found.add(difference("a reset comes " + when.says, "it comes " + there.when.says));
         }
         if (many != there.many) {
-            found.add(many ? "a step can bring several spikes, there one" : "a step brings one spike, there several");
+            found.add(difference("a step brings " + number(), "it brings " + there.number()));
         }
         if (fromOld != there.fromOld) {
-            found.add(
-                    fromOld
-                            ? "spikes come from the potential before the update, there from the one after it"
-                            : "spikes come from the potential after the update, there from the one before it");
+            found.add(difference(
+                    "the potential " + decider() + " the update decides about spikes",
+                    "the one " + there.decider() + " it does"));
         }
         if (floored != there.floored) {
-            found.add(
-                    floored
-                            ? "the potential never ends a step below -v_threshold, there it can"
-                            : "the potential can end a step below -v_threshold, there it cannot");
+            found.add(difference(
+                    "a step " + (floored ? "never ends" : "can end") + " below -v_threshold",
+                    "it " + (there.floored ? "never does" : "can")));
         }
         return found;
+    }
+
+    private static Problem difference(String here, String there) {
+        return new Problem(here + ", there " + there, there);
+    }
+
+    private String number() {
+        return many ? "as many spikes as whole thresholds fit" : "one spike at most";
+    }
+
+    private String decider() {
+        return fromOld ? "before" : "after";
     }
 }

@@ -49,8 +49,7 @@ final class Fitting {
         Firing fires = Firing.of(steps, cell);
         boolean forgets = wanted.stream().allMatch(Motion::forgets);
         if (cell.spikes()) {
-            firing.differences(fires, forgets)
-                    .forEach(difference -> problems.add(new Problem(difference, "it is as there")));
+            problems.addAll(firing.differences(fires, forgets));
         }
         List<Motion> counted = units(wanted, firing);
         List<Parameters> parameters = new ArrayList<>();
@@ -146,7 +145,8 @@ final class Fitting {
                     "all neurons have their mean, " + mean));
             return motions.stream().map(motion -> motion.withThreshold(mean)).toList();
         }
-        changes.say("one threshold, " + common + ", for all its neurons, the potentials of each in units to match");
+        changes.say("one threshold, " + Changes.range(List.of(common))
+                + ", for all its neurons, the potentials of each in units to match");
         return motions.stream()
                 .map(motion -> motion.times(common / motion.threshold()).withThreshold(common))
                 .toList();

@@ -56,7 +56,7 @@ final class Plumbing {
         } else if (node instanceof Delay delay) {
             delay(name, delay);
         } else if (node instanceof SumPool2d pool) {
-            sum(name, withoutIgnoredPadding(name, pool));
+            sum(name, pool);
         } else if (node instanceof AvgPool2d pool) {
             average(name, pool);
         } else if (node instanceof Affine || node instanceof Linear) {
@@ -119,21 +119,17 @@ final class Plumbing {
         }
     }
 
-    private SumPool2d withoutIgnoredPadding(String name, SumPool2d pool) {
-        if (!dialect.discretization().ignores(Ignored.SUM_POOL_PADDING) || !isPadded(pool.padding())) {
-            return pool;
-        }
-        SumPool2d bare = new SumPool2d(pool.kernelSize(), pool.stride(), IntVector.of(0, 0));
-        draft.replace(name, bare);
-        return bare;
-    }
-
     private static boolean isPadded(IntVector padding) {
         return padding.at(0) != 0 || padding.at(1) != 0;
     }
 
     /// A sum is an average times the size of its window; zeros around count in both.
     private void sum(String name, SumPool2d pool) {
+        if (isPadded(pool.padding()) && dialect.discretization().ignores(Ignored.SUM_POOL_PADDING)) {
+            draft.report(
+                    name, Problem.hopeless(dialect.name() + " leaves out its padding, so that nothing fits behind it"));
+            return;
+        }
         boolean unpadded = !isPadded(pool.padding()) || !draft.target().has(Trait.POOLS_UNPADDED);
         if (draft.target().reads(pool.type()) && unpadded) {
             return;

@@ -3,6 +3,7 @@ package io.nir4j.dialects.export;
 import io.nir4j.dialects.Dialect;
 import io.nir4j.dialects.Requirement;
 import io.nir4j.model.tensor.DType;
+import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -62,7 +63,12 @@ public record Target(
 
     /// The line of Python that loads `file`.
     public String loading(String file, double step) {
-        return loading.replace("FILE", file).replace("DT", Double.toString(step));
+        return loading.replace("FILE", file).replace("DT", plain(step));
+    }
+
+    /// A number as people write it, `0.0001` or `1`.
+    private static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 
     static Set<Trait> traits(Trait... traits) {

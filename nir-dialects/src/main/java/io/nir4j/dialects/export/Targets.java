@@ -82,7 +82,7 @@ public final class Targets {
             Dialects.SPYX_NATIVE,
             STEPS,
             DType.F32,
-            Map.of("NIRGraph", "nested graphs are written flat"),
+            Map.of(),
             Set.of(),
             Target.traits(Trait.PORT_NAMES, Trait.CHAIN, Trait.NO_LOOPS, Trait.POOLS_UNPADDED, Trait.UNGROUPED),
             "spyx.nir.from_nir(nir.read(\"FILE\"), data, dt=1)",

@@ -67,7 +67,7 @@ final class ExportedNetworksTest {
                         60),
                 new Case(Targets.SNNTORCH, Dialects.NORSE, ms, layers(ms, true, true, "LIF", "CubaLIF", "IF"), 75),
                 new Case(Targets.SINABS, Dialects.SINABS, ms, layers(ms, false, true, "LIF", "IF"), 60),
-                new Case(Targets.SINABS, Dialects.SINABS_NATIVE, 1, layers(1, false, true, "LIF", "IF", "LI"), 60),
+                new Case(Targets.SINABS, Dialects.SINABS_NATIVE, 1, layers(1, true, true, "LIF", "IF", "LI"), 75),
                 new Case(Targets.ROCKPOOL, Dialects.ROCKPOOL, ms, layers(ms, true, false, "CubaLIF"), 75),
                 new Case(Targets.SPYX, Dialects.SPYX, ms, layers(ms, true, false, "LIF", "CubaLIF", "IF"), 75),
                 new Case(Targets.SPIKINGJELLY, Dialects.SPIKINGJELLY, tenth, layers(tenth, true, true, "LIF"), 75),
