@@ -56,8 +56,8 @@ final class ExportedNetworksTest {
         return Stream.of(
                 new Case(Targets.NORSE, Dialects.NIR, ms, layers(ms, false, true, "LIF", "IF", "LI", "Threshold"), 55),
                 new Case(Targets.NORSE, Dialects.NIR, ms, layers(ms, true, true, "CubaLIF", "LIF"), 75),
-                new Case(Targets.NORSE, Dialects.NORSE, ms, layers(ms, false, true, "LIF", "CubaLIF", "IF", "LI"), 75),
-                new Case(Targets.NORSE, Dialects.SNNTORCH, tenth, layers(tenth, false, true, "LIF", "CubaLIF"), 75),
+                new Case(Targets.NORSE, Dialects.NORSE, ms, layers(ms, false, true, "LIF", "CubaLIF", "IF", "LI"), 65),
+                new Case(Targets.NORSE, Dialects.SNNTORCH, tenth, layers(tenth, false, true, "LIF", "CubaLIF"), 65),
                 new Case(Targets.SNNTORCH, Dialects.NIR, ms, layers(ms, true, true, "LIF", "CubaLIF", "IF"), 75),
                 new Case(
                         Targets.SNNTORCH,

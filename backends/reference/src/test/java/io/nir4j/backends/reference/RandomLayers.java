@@ -110,7 +110,8 @@ record RandomLayers(
         }
 
         private Placed then(String source, String name, Node node, Shape input) {
-            String unique = name + (++count);
+            count++;
+            String unique = name + count;
             graph.from(source).then(unique, node);
             return new Placed(unique, node.output(input));
         }
