@@ -31,6 +31,7 @@ def without_scaling(rules_by_type):
 
 
 NORSE = {"LI": rules.NorseLI, "LIF": rules.NorseLIF, "IF": rules.NorseIF, "CubaLIF": rules.NorseCubaLIF}
+CELLS = {"LI": rules.NorseLI, "LIF": rules.NorseLIFBoxCell, "IF": rules.NorseIAFCell, "CubaLIF": rules.NorseLIFCell}
 SNNTORCH = {"LIF": rules.Leaky, "IF": rules.LeakyIF, "CubaLIF": rules.Synaptic}
 IMPORTED = {"LIF": rules.ImportedLeaky, "IF": rules.ImportedIF, "CubaLIF": rules.ImportedSynaptic}
 SINABS = {"LIF": rules.SinabsLIF, "IF": rules.SinabsIF, "LI": rules.SinabsLI, "CubaLIF": rules.SinabsCubaLIF}
@@ -65,6 +66,7 @@ ALL = {
     "paper-reference": Framework({"CubaLIF": others.PaperCubaLIF}, "numpy, after the paper's code", F=np.float64),
     "norse": Framework(NORSE, NORSE_TOO, pads=False),
     "norse, subtracting": Framework(dict(NORSE, CubaLIF=rules.NorseCubaLIFSubtracting), NORSE_TOO, pads=False),
+    "norse-native": Framework(CELLS, NORSE_TOO),
     "snntorch": Framework(SNNTORCH, SNNTORCH_TOO, bias_first=True),
     "snntorch, subtracting at once": Framework(others.SUBTRACT_AT_ONCE, SNNTORCH_TOO, bias_first=True),
     "snntorch, zero with delay": Framework(others.ZERO_LATE, SNNTORCH_TOO, bias_first=True),

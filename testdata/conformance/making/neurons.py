@@ -51,8 +51,8 @@ def lifs(suite):
     draw = Draw(11)
     name = suite.network("neurons/lif", layer("LIF", **lif(draw)), input=draw.input(-1, 3))
     says = "LIF with every parameter set: which of them count, the decay, the gain of the input, the reset."
-    for dialect in ("nir", "exact", "norse", "snntorch", "snntorch-native", "sinabs", "rockpool", "rockpool-native",
-                    "spyx", "lava", "spinnaker2"):
+    for dialect in ("nir", "exact", "norse", "norse-native", "snntorch", "snntorch-native", "sinabs", "rockpool",
+                    "rockpool-native", "spyx", "lava", "spinnaker2"):
         suite.vector(name, dialect, 1e-3, says)
     variants(suite, name)
 
@@ -102,8 +102,8 @@ def cubas(suite):
     draw = Draw(21)
     name = suite.network("neurons/cubalif", layer("CubaLIF", **cuba(draw)), input=draw.input(-1, 3))
     says = "CubaLIF with every parameter set: which current the membrane sees, both gains, the rest of the synapse."
-    for dialect in ("nir", "exact", "paper-reference", "norse", "snntorch", "snntorch-native", "sinabs", "rockpool",
-                    "rockpool-native", "spyx", "lava", "spinnaker2", "hxtorch"):
+    for dialect in ("nir", "exact", "paper-reference", "norse", "norse-native", "snntorch", "snntorch-native", "sinabs",
+                    "rockpool", "rockpool-native", "spyx", "lava", "spinnaker2", "hxtorch"):
         suite.vector(name, dialect, 1e-3, says)
     suite.vector(name, "norse", 1e-3, "from_nir(..., reset_method=reset_subtract), which reaches CubaLIF.",
                  "norse, subtracting", {"reset": "subtract"}, suffix="-subtracting")
@@ -142,8 +142,8 @@ def others(suite):
     fields = dict(r=draw(0.6, 1.6), v_threshold=draw(0.9, 1.6), v_reset=draw(-0.2, 0.2))
     name = suite.network("neurons/if", layer("IF", **fields), input=draw.input(-0.5, 1.2))
     says = "IF with every parameter set: whether r and dt count, the reset, the floor."
-    for dialect in ("nir", "exact", "norse", "snntorch", "snntorch-native", "sinabs", "sinabs-native", "spyx",
-                    "spyx-native", "lava", "spinnaker2"):
+    for dialect in ("nir", "exact", "norse", "norse-native", "snntorch", "snntorch-native", "sinabs", "sinabs-native",
+                    "spyx", "spyx-native", "lava", "spinnaker2"):
         suite.vector(name, dialect, 0.5, says)
     suite.vector(name, "snntorch", 0.5, 'Leaky(beta=1, reset_mechanism="subtract", reset_delay=False).',
                  "snntorch, subtracting at once",
@@ -164,7 +164,7 @@ def others(suite):
     draw = Draw(34)
     fields = dict(tau=draw(4e-3, 15e-3), r=draw(0.6, 1.8), v_leak=draw(-0.3, 0.4))
     name = suite.network("neurons/li", layer("LI", **fields), input=draw.input(-1, 2))
-    for dialect in ("nir", "exact", "norse"):
+    for dialect in ("nir", "exact", "norse", "norse-native"):
         suite.vector(name, dialect, 1e-3, "LI: starts at v_leak, is drawn to it.")
     draw = Draw(35)
     name = suite.network("neurons/li-at-rest", layer("LI", tau=draw(4, 15), r=alike(1), v_leak=zeros()),

@@ -112,6 +112,51 @@ class NorseCubaLIFSubtracting(NorseCubaLIF):
     subtract = True
 
 
+# Norse's own cells, which its exporter writes with r and w_in 1: norse/torch/functional/lif.py and module/iaf.py
+
+
+class NorseLIFBoxCell(NorseLI):
+    def step(self, x):
+        leak, threshold = self.single("v_leak"), self.single("v_threshold")
+        self.v = self.full(x, leak) if self.v is None else self.v
+        reached = self.v + self.rate * (x + leak - self.v)
+        z = (reached - threshold > 0).astype(self.F)
+        self.v = (1 - z) * reached + z * self.single("v_reset")
+        return z
+
+
+class NorseIAFCell(Layer):
+    """Starts where it returns to."""
+
+    def step(self, x):
+        self.v = self.full(x, self.single("v_reset")) if self.v is None else self.v
+        reached = self.v + x
+        z = (reached - self.single("v_threshold") > 0).astype(self.F)
+        self.v = (1 - z) * reached + z * self.single("v_reset")
+        return z
+
+
+class NorseLIFCell(Layer):
+    """The current jumps, moves the membrane, and decays; `i` is the one that moved it."""
+
+    def setup(self):
+        self.membrane = self.F(self.dt) * (self.F(1) / self.single("tau_mem"))
+        self.synapse = self.F(self.dt) * (self.F(1) / self.single("tau_syn"))
+
+    def step(self, x):
+        leak = self.single("v_leak")
+        self.v = self.full(x, leak) if self.v is None else self.v
+        self.i = (self.full(x, 0) if self.i is None else self.left) + x
+        reached = self.v + self.membrane * ((leak - self.v) + self.i)
+        self.left = self.i - self.synapse * self.i
+        z = (reached - self.single("v_threshold") > 0).astype(self.F)
+        self.v = (1 - z) * reached + z * self.single("v_reset")
+        return z
+
+    def shown(self):
+        return {"v": self.v, "i": self.i}
+
+
 # --- snnTorch: snntorch/_neurons/leaky.py, synaptic.py, rleaky.py; import_nir.py --------------------------------------
 
 

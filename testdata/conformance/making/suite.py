@@ -114,7 +114,7 @@ class Suite:
                 np.save(self.root / path, self.inputs[name][node])
             if name in self.expected:
                 np.savez_compressed(self.root / f"{name}.expected.npz", **self.expected[name])
-        manifest = {"format": "nir4j-conformance", "formatVersion": FORMAT, "suiteVersion": "1.0.0",
+        manifest = {"format": "nir4j-conformance", "formatVersion": FORMAT, "suiteVersion": "1.1.0",
                     "made": {"by": "make.py", "nirLayout": "1.0.7"},
                     "discretizations": dict(sorted(self.used.items())),
                     "cases": sorted(self.cases, key=lambda case: case["name"])}

@@ -35,8 +35,8 @@ def cycles(suite):
             edges = [("input", "lif"), ("lif", "w_rec"), ("w_rec", "lif"), ("lif", "output")]
             name = suite.network(f"wiring/{kind}" + ("" if bias else "-unbiased"), Network(nodes, edges),
                                  input=draw.input(-0.5, 2))
-            with_bias = ("nir", "exact", "norse", "snntorch", "snntorch-native", "sinabs", "sinabs-native",
-                         "spinnaker2")
+            with_bias = ("nir", "exact", "norse", "norse-native", "snntorch", "snntorch-native", "sinabs",
+                         "sinabs-native", "spinnaker2")
             without = ("nir", "rockpool", "lava", "spinnaker2", "snntorch", "spyx", "spyx-native")  # these have no bias there
             for dialect in with_bias if bias else without:
                 suite.vector(name, dialect, 1e-3, says)
@@ -76,7 +76,7 @@ def self_loop(suite):
                                    "back": fc(draw, low=-1.5, high=0.5)} | port("output", SIZE)
     network = Network(nodes, [*pairs("input", "a", "fc", "b", "output"), ("b", "back"), ("back", "a")])
     name = suite.network("wiring/feedback", network, input=draw.input(-1, 2.2))
-    for dialect in ("nir", "norse"):
+    for dialect in ("nir", "norse", "norse-native"):
         suite.vector(name, dialect, 1e-3, "Feedback over two layers takes one step in all.")
 
     draw = Draw(78)

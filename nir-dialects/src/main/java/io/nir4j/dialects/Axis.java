@@ -356,7 +356,8 @@ public sealed interface Axis {
     enum InitialPotential implements Axis {
         LEAK("v_leak"),
         ZERO("0"),
-        RESET("v_reset");
+        RESET("v_reset"),
+        LEAK_OR_RESET("v_leak, but v_reset in IF");
 
         private final String says;
 

@@ -83,6 +83,18 @@ public final class Dialects {
             Optional.empty(),
             Set.of("CubaLI", "Delay", "I", "NIRGraph", "Scale", "Threshold"));
 
+    /// Norse's own neurons, whose exporter writes r and w_in as 1 whatever they do to their input.
+    public static final Dialect NORSE_NATIVE = new Dialect(
+            "norse-native",
+            "What Norse's cells compute on a network that they exported: reset to v_reset, the current takes its input"
+                    + " as it is.",
+            "norse/torch/functional/lif.py, lif_box.py, leaky_integrator_box.py, iaf.py, utils/export_nir.py",
+            NORSE.discretization()
+                    .with(SynapseGain.ONE, Reset.TO_V_RESET, SynapseRest.ZERO, InitialPotential.LEAK_OR_RESET)
+                    .ignoring(Ignored.RESISTANCE, Ignored.CUBA_RESISTANCE, Ignored.INPUT_WEIGHT),
+            Optional.empty(),
+            Set.of("CubaLI", "Delay", "I", "NIRGraph", "Scale", "Threshold"));
+
     /// snnTorch's neurons with reset to zero and no reset delay, as its users export them.
     public static final Dialect SNNTORCH = new Dialect(
             "snntorch",
@@ -315,6 +327,7 @@ public final class Dialects {
                 EXACT,
                 PAPER,
                 NORSE,
+                NORSE_NATIVE,
                 SNNTORCH,
                 SNNTORCH_NATIVE,
                 SNNTORCH_IMPORT,

@@ -140,7 +140,7 @@ final class Firing {
 
     private NeuronModel finish(Expr potential, Optional<Expr> spikes) {
         Expr initial = switch (steps.initialPotential()) {
-            case LEAK -> membrane.leak();
+            case LEAK, LEAK_OR_RESET -> membrane.leak();
             case ZERO -> ZERO;
             case RESET -> membrane.reset();
         };

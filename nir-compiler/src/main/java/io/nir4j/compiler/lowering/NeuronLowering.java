@@ -7,6 +7,7 @@ import io.nir4j.dialects.Axis.CubaCurrent;
 import io.nir4j.dialects.Axis.Decay;
 import io.nir4j.dialects.Axis.Form;
 import io.nir4j.dialects.Axis.Gain;
+import io.nir4j.dialects.Axis.InitialPotential;
 import io.nir4j.dialects.Axis.InputDecay;
 import io.nir4j.dialects.Axis.Integrators;
 import io.nir4j.dialects.Axis.LeakTerm;
@@ -50,13 +51,16 @@ final class NeuronLowering {
     /// I, or IF if it `spikes`.
     NeuronModel integrator(boolean spikes, boolean hasReset) {
         Expr gain = integratorGain();
+        Discretization own = steps.initialPotential() == InitialPotential.LEAK_OR_RESET
+                ? steps.with(InitialPotential.RESET)
+                : steps;
         boolean floored = spikes && steps.integrators() == Integrators.FLOORED;
         Membrane membrane = membrane(ZERO, spikes, hasReset, ONE, false, floored);
         if (spikes && steps.integrators() == Integrators.LEAKY) {
-            return new Firing(steps.with(Reset.SUBTRACT, ResetWhen.SAME_STEP_ONCE), model, membrane)
+            return new Firing(own.with(Reset.SUBTRACT, ResetWhen.SAME_STEP_ONCE), model, membrane)
                     .complete(potential -> Expr.num(0.9).times(potential).plus(input()));
         }
-        return fire(membrane, potential -> potential.plus(gain.times(input())));
+        return new Firing(own, model, membrane).complete(potential -> potential.plus(gain.times(input())));
     }
 
     private Expr integratorGain() {

@@ -90,6 +90,36 @@ interface FrameworkContract extends SimulatorUnderTest {
     }
 
     @Test
+    default void norsesCellReturnsToItsResetAndTakesItsInputAsItIs() {
+        CubaLIF cell = new CubaLIF(
+                one(TAU_SYN), one(TAU), one(1), one(0.1), one(0.7), Optional.of(one(-0.2)), Optional.of(one(1)));
+        boolean[] begun = new boolean[1];
+        agrees(trialOfVector(cell, 1).in(Dialects.NORSE_NATIVE), 1, (x, s) -> {
+            double v = begun[0] ? s[0] : 0.1;
+            begun[0] = true;
+            double jumped = s[1] + x;
+            v += DT / TAU * (0.1 - v + jumped);
+            s[1] = jumped - DT / TAU_SYN * jumped;
+            double spike = fires(v, 0.7);
+            s[0] = spike > 0 ? -0.2 : v;
+            return spike;
+        });
+    }
+
+    @Test
+    default void norsesIntegratorStartsAtItsReset() {
+        IF cell = new IF(one(1), one(1), Optional.of(one(0.25)));
+        boolean[] begun = new boolean[1];
+        agrees(trialOfVector(cell, 1).in(Dialects.NORSE_NATIVE), 1, (x, s) -> {
+            double v = (begun[0] ? s[0] : 0.25) + x;
+            begun[0] = true;
+            double spike = fires(v, 1);
+            s[0] = spike > 0 ? 0.25 : v;
+            return spike;
+        });
+    }
+
+    @Test
     default void snntorchResetsInTheNextStepByDefault() {
         agrees(Dialects.SNNTORCH_NATIVE, lif(TAU / DT, 1), 1, (x, s) -> {
             s[0] = EULER * s[0] + x - fires(s[0], 1);

@@ -62,6 +62,7 @@ final class PlainNeuron {
             case LEAK -> leak();
             case ZERO -> 0;
             case RESET -> kind.spikes ? neuron.reset() : 0;
+            case LEAK_OR_RESET -> kind == Kind.IF ? neuron.reset() : leak();
         };
     }
 
