@@ -8,12 +8,15 @@ import io.nir4j.dialects.importing.Framework;
 import io.nir4j.dialects.importing.Frameworks;
 import io.nir4j.dialects.importing.Terms;
 import io.nir4j.dialects.importing.Treatment;
+import io.nir4j.dialects.origin.Origin;
+import io.nir4j.dialects.origin.Writer;
 import io.nir4j.io.Compression;
 import io.nir4j.io.NirFile;
 import io.nir4j.io.json.JsonLayout;
 import io.nir4j.model.Graph;
 import io.nir4j.model.diagnostic.Suggestion;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -75,7 +78,11 @@ final class DoctorCommand implements Callable<Integer> {
             names = "--as",
             paramLabel = "FRAMEWORK",
             converter = FrameworkNamed.class,
-            description = "The author: read what has several readings as this framework writes it.")
+            completionCandidates = FrameworkNames.class,
+            description = {
+                "The author: read what has several readings as this framework writes it. One of"
+                        + " ${COMPLETION-CANDIDATES}."
+            })
     private Optional<Framework> author = Optional.empty();
 
     @Option(
@@ -123,7 +130,8 @@ final class DoctorCommand implements Callable<Integer> {
         Terms terms = terms();
         Optional<ConversionTarget> target = output.map(DoctorCommand::target);
         GivenNetwork network = GivenFiles.network(given);
-        DoctorReport report = DoctorReport.of(network, Treatment.of(network.graph(), terms), output);
+        DoctorReport report =
+                DoctorReport.of(network, Treatment.of(network.graph(), terms), likelyAuthor(network, terms), output);
         output.ifPresent(
                 path -> write(path, target.orElseThrow(), report.treatment().graph()));
         if (json) {
@@ -132,6 +140,20 @@ final class DoctorCommand implements Callable<Integer> {
             new DoctorText(console).print(report);
         }
         return report.verdict().number();
+    }
+
+    /// Said where naming the author would change the result or settle a doubt.
+    private Optional<String> likelyAuthor(GivenNetwork network, Terms terms) {
+        Origin origin = Origin.of(network.graph(), network.version());
+        Writer likely = origin.writer().first().what();
+        if (author.isPresent() || !origin.writer().isClear() || !likely.isFramework()) {
+            return Optional.empty();
+        }
+        Treatment silent = Treatment.of(network.graph(), terms);
+        Treatment named = Treatment.of(network.graph(), terms.by(Frameworks.named(likely.name())));
+        return !named.graph().equals(silent.graph()) || !named.doubts().equals(silent.doubts())
+                ? Optional.of(origin.author() + "; --as " + likely.name() + " reads it so")
+                : Optional.empty();
     }
 
     private Terms terms() {
@@ -179,6 +201,15 @@ final class DoctorCommand implements Callable<Integer> {
         @Override
         public Fix convert(String text) {
             return Choices.named(text, Fixes.all(), Fix::name, "fix");
+        }
+    }
+
+    /// The names for the help.
+    static final class FrameworkNames extends ArrayList<String> {
+        private static final long serialVersionUID = 1;
+
+        FrameworkNames() {
+            super(Frameworks.all().stream().map(Framework::name).toList());
         }
     }
 

@@ -21,6 +21,7 @@ final class DoctorFacts {
                 "corrections",
                 report.treatment().corrections().stream().map(DoctorFacts::of).toList());
         facts.put("left", FindingsText.facts(report.left()));
+        report.author().ifPresent(author -> facts.put("author", author));
         report.output().ifPresent(path -> facts.put("output", path.toString()));
         return facts;
     }

@@ -15,21 +15,23 @@ import java.util.Optional;
 ///
 /// @param faults errors and warnings of the network as it is in the file
 /// @param left what is wrong or doubtful after all fixes, each in its file
+/// @param author who probably wrote the network, where naming them would settle something
 /// @param output where the result was written
 record DoctorReport(
         GivenNetwork network,
         Treatment treatment,
         List<Diagnostic> faults,
         List<Diagnostic> left,
+        Optional<String> author,
         Optional<Path> output) {
 
-    static DoctorReport of(GivenNetwork network, Treatment treatment, Optional<Path> output) {
+    static DoctorReport of(GivenNetwork network, Treatment treatment, Optional<String> author, Optional<Path> output) {
         List<Diagnostic> faults = new ArrayList<>(network.findings());
         Verifier.verify(network.graph()).stream().map(network::locate).forEach(faults::add);
         List<Diagnostic> left = new ArrayList<>();
         treatment.faults().stream().map(network::locate).forEach(left::add);
         treatment.doubts().stream().map(network::locate).forEach(left::add);
-        return new DoctorReport(network, treatment, List.copyOf(faults), List.copyOf(left), output);
+        return new DoctorReport(network, treatment, List.copyOf(faults), List.copyOf(left), author, output);
     }
 
     /// The corrections by the fix that made them, in the order of the first of each.

@@ -53,6 +53,7 @@ final class DoctorText {
         }
         report.byFix().forEach(this::fix);
         left(report);
+        report.author().ifPresent(author -> out.println("written " + PlainText.line(author)));
         report.output()
                 .ifPresent(path -> console.remark(path + ": "
                         + (report.treatment().isValid() ? "the result" : "the result, which is not valid yet")));

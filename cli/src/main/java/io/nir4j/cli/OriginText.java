@@ -5,63 +5,25 @@ import io.nir4j.dialects.origin.Evidence;
 import io.nir4j.dialects.origin.Origin;
 import io.nir4j.dialects.origin.TimeUnit;
 import io.nir4j.dialects.origin.Verdict;
-import io.nir4j.dialects.origin.Verdict.Candidate;
 import io.nir4j.dialects.origin.Writer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /// What `nir info` says about where a network comes from, and what its JSON holds of it.
 final class OriginText {
-    private static final int EVIDENCE_SHOWN = 3;
-
     private OriginText() {}
 
     /// Lines such as `written by: probably snnTorch: ...`.
     static List<String> lines(Origin origin, String file) {
         List<String> lines = new ArrayList<>();
-        lines.add("written " + writer(origin.writer()));
-        origin.unit().ifPresent(unit -> lines.add("time unit: " + unit(unit)));
+        lines.add("written " + origin.author());
+        origin.unit().ifPresent(unit -> lines.add("time unit: " + unit.sentence(TimeUnit::label)));
         lines.add("run it with: " + command(origin, file));
         origin.doubts().forEach(doubt -> lines.add("in doubt: " + doubt));
         return lines;
-    }
-
-    /// `by: probably snnTorch: r = tau/dt in lif1 (dt 0.0001 ...); ...`.
-    private static String writer(Verdict<Writer> verdict) {
-        Candidate<Writer> first = verdict.first();
-        if (!verdict.isClear()) {
-            return "by: not clear, no exporter's habits stand out";
-        }
-        String sure = verdict.confidence().label() + " ";
-        return (first.what().isFramework()
-                        ? "by: " + sure + first.what().label()
-                        : first.what().label() + ", " + sure.strip())
-                + reasons(first);
-    }
-
-    private static String unit(Verdict<TimeUnit> verdict) {
-        Candidate<TimeUnit> first = verdict.first();
-        if (verdict.isClear()) {
-            return verdict.confidence().label() + " " + first.what().label() + reasons(first);
-        }
-        String either = verdict.alternatives().stream()
-                .map(other -> " or " + other.what().label())
-                .collect(Collectors.joining());
-        return "not clear, " + first.what().label() + either + reasons(first);
-    }
-
-    private static String reasons(Candidate<?> candidate) {
-        String pro = says(candidate.pro());
-        String contra = says(candidate.contra());
-        return (pro.isEmpty() ? "" : ": " + pro) + (contra.isEmpty() ? "" : "; though " + contra);
-    }
-
-    private static String says(List<Evidence> evidence) {
-        return evidence.stream().limit(EVIDENCE_SHOWN).map(Evidence::says).collect(Collectors.joining("; "));
     }
 
     private static String command(Origin origin, String file) {

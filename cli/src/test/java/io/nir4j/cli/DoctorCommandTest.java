@@ -6,9 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.nir4j.dialects.importing.Fix;
 import io.nir4j.dialects.importing.Fixes;
+import io.nir4j.io.NirFile;
+import io.nir4j.model.CubaLIF;
+import io.nir4j.model.Graph;
+import io.nir4j.model.Linear;
+import io.nir4j.model.tensor.DType;
+import io.nir4j.model.tensor.Shape;
+import io.nir4j.model.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +25,7 @@ import tools.jackson.databind.ObjectMapper;
 /// `nir doctor`: what it says, what it writes, and how it ends.
 class DoctorCommandTest {
     private static final Path QUIRKS = CommandRun.testdata("quirks/counts-batch.snn");
+    private static final Path DANGLING = CommandRun.testdata("quirks/dangling-name.nir");
     private static final Path SOUND = CommandRun.model("norse/recurrent-cubalif");
     private static final Path HOPELESS = CommandRun.testdata("wire/bad-negative-tau.nir");
 
@@ -43,6 +52,38 @@ class DoctorCommandTest {
             CommandRun.of("validate", fixed).endsWith(ExitCode.FINE);
             CommandRun.of("doctor", fixed).endsWith(ExitCode.FINE).prints("valid, nothing to do\n");
         }
+    }
+
+    @Test
+    void edgesThatNameNoNodeLeadToTheOneThatIsMeant() {
+        Path fixed = folder.resolve("fixed.nir");
+
+        CommandRun.of("doctor", DANGLING)
+                .endsWith(ExitCode.NO)
+                .prints("not valid, but can be fixed\n")
+                .prints("  lif1: 2 edges at 'lif', which does not exist -> at 'lif1' (");
+        CommandRun.of("doctor", DANGLING, "-o", fixed).endsWith(ExitCode.FINE);
+
+        CommandRun.of("validate", fixed).endsWith(ExitCode.FINE);
+        CommandRun.of("doctor", fixed).endsWith(ExitCode.FINE).prints("valid, nothing to do\n");
+    }
+
+    @Test
+    void saysWhoProbablyWroteTheFileWhereTheirNameSettlesSomething() {
+        Tensor ten = Tensor.of(Shape.of(1), 10.0).cast(DType.F32);
+        Tensor one = Tensor.of(Shape.of(1), 1.0).cast(DType.F32);
+        Tensor zero = Tensor.of(Shape.of(1), 0.0).cast(DType.F32);
+        var chip = Graph.builder();
+        chip.input("0", 1)
+                .then("1", new Linear(Tensor.of(Shape.of(1, 1), 0.5).cast(DType.F32)))
+                .then("2", new CubaLIF(ten, ten, one, zero, one, Optional.of(zero), Optional.of(one)))
+                .output("3", 1);
+        Path file = folder.resolve("chip.nir");
+        NirFile.write(file, chip.build());
+
+        CommandRun.of("doctor", file).prints("written by: ").prints("; --as hxtorch reads it so\n");
+        assertFalse(CommandRun.of("doctor", "--as", "hxtorch", file).out().contains("written by"));
+        assertFalse(CommandRun.of("doctor", SOUND).out().contains("written by"));
     }
 
     @Test

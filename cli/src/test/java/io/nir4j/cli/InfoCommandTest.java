@@ -155,7 +155,7 @@ class InfoCommandTest {
         JsonNode facts = new ObjectMapper().readTree(run.out());
         assertEquals(1114, facts.get("parameters").asInt());
         assertEquals("nir", facts.get("origin").get("dialect").asString());
-        assertEquals(9, facts.get("origin").get("writers").size());
+        assertEquals(10, facts.get("origin").get("writers").size());
         assertEquals(
                 "seconds",
                 facts.get("origin").get("timeUnits").get(0).get("name").asString());

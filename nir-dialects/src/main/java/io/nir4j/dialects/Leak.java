@@ -5,14 +5,15 @@ import io.nir4j.model.CubaLIF;
 import io.nir4j.model.LI;
 import io.nir4j.model.LIF;
 import io.nir4j.model.Node;
+import io.nir4j.model.tensor.Shape;
 import io.nir4j.model.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/// What the membrane of one neuron is made of, where it leaks.
+/// What the membrane of one neuron is made of.
 ///
-/// @param tau its time constant, in the unit of the file; NaN where `r` tells nothing
+/// @param tau its time constant, in the unit of the file; infinite in IF, NaN where `r` tells nothing
 /// @param r its resistance
 public record Leak(double tau, double r) {
     /// The neurons of a layer, at most `most` of them, evenly spread; none where nothing leaks.
@@ -28,7 +29,18 @@ public record Leak(double tau, double r) {
         };
     }
 
+    /// Neurons with these resistances that do not leak.
+    static List<Leak> without(Tensor r, long most) {
+        return LongStream.range(0, Math.min(r.elements(), most))
+                .mapToObj(index -> new Leak(Double.POSITIVE_INFINITY, r.getDouble(spread(index, r.elements(), most))))
+                .toList();
+    }
+
     private static List<Leak> of(Tensor tau, Tensor r, long most) {
+        if (tau.elements() != r.elements() && tau.elements() > 1 && r.elements() > 1) {
+            Shape full = tau.elements() > r.elements() ? tau.shape() : r.shape();
+            return of(tau.broadcastTo(full), r.broadcastTo(full), most);
+        }
         boolean telling = LongStream.range(0, Math.min(r.elements(), most))
                 .map(index -> spread(index, r.elements(), most))
                 .anyMatch(index -> r.getDouble(index) != 1);

@@ -7,7 +7,11 @@ import java.util.Optional;
 /// The ways in which frameworks fold their time step into `r` when they export a neuron; read backwards, `r` and tau
 /// tell the step.
 ///
-/// Sources: snntorch/export_nir.py; rockpool/nn/modules/torch/nir.py; src/spyx/nir.py.
+/// Where the author is known, one asks the form that it uses ([#in(Neurons, long)]); where it is not, all of those for
+/// neurons that leak ([#ofAny]).
+///
+/// Sources: snntorch/export_nir.py; rockpool/nn/modules/torch/nir.py; src/spyx/nir.py;
+/// spikingjelly/activation_based/nir_exchange/to_nir.py.
 public enum StepInResistance {
     /// A neuron that adds its input as it is, in NIR's terms: snnTorch, and SpikingJelly without `decay_input`.
     TAU_OVER_STEP("r = tau/dt") {
@@ -29,6 +33,25 @@ public enum StepInResistance {
         double step(Leak leak) {
             return leak.r() > 0 && leak.r() < 1 ? leak.tau() * (1 - leak.r()) : Double.NaN;
         }
+
+        @Override
+        List<Leak> among(Neurons neurons, long most) {
+            return neurons.leaks(most).stream()
+                    .filter(leak -> !Double.isNaN(leak.tau()))
+                    .toList();
+        }
+    },
+    /// SpikingJelly's integrators, which add their input as it is.
+    INTEGRATOR_RATE("r = 1/dt") {
+        @Override
+        double step(Leak leak) {
+            return leak.r() > 0 ? 1 / leak.r() : Double.NaN;
+        }
+
+        @Override
+        List<Leak> among(Neurons neurons, long most) {
+            return neurons.integrators(most);
+        }
     };
 
     /// A step that all neurons of a network agree on.
@@ -41,6 +64,12 @@ public enum StepInResistance {
         /// Whether this can hardly be chance.
         public boolean isTelling() {
             return taus > 1 || isRound;
+        }
+
+        /// The step, where the file is to decide.
+        public TimeStep timeStep() {
+            String layers = form == INTEGRATOR_RATE ? " in every IF" : " in every neuron";
+            return new TimeStep(seconds, "the file: " + form.equation + layers);
         }
     }
 
@@ -62,13 +91,29 @@ public enum StepInResistance {
     /// The step that follows from one neuron; NaN where none does.
     abstract double step(Leak leak);
 
+    /// The neurons that have a say.
+    List<Leak> among(Neurons neurons, long most) {
+        return neurons.leaks(most);
+    }
+
+    /// The step that follows if an author is known to write in this form; at most `most` neurons of each layer are
+    /// looked at.
+    public Optional<Implied> in(Neurons neurons, long most) {
+        return agreed(among(neurons, most));
+    }
+
+    /// The step that neurons imply that leak, whoever wrote them; at most `most` of each layer are looked at.
+    public static Optional<Implied> ofAny(Neurons neurons, long most) {
+        return ofAny(neurons.leaks(most));
+    }
+
     /// The step that these neurons imply.
     ///
     /// Among the forms on which all agree, one that gives a round step comes first. Rockpool's and Spyx' are
     /// taken only where chance is unlikely, as any tau and r have some step in common: Rockpool's if several time
     /// constants agree or the step is round, Spyx' if several agree or the step is 1; it also
     /// writes integrators with r = 1, which have no say there.
-    public static Optional<Implied> in(List<Leak> leaks) {
+    static Optional<Implied> ofAny(List<Leak> leaks) {
         Optional<Implied> ratio = TAU_OVER_STEP.agreed(leaks);
         if (ratio.filter(Implied::isRound).isPresent()) {
             return ratio;

@@ -4,8 +4,6 @@ import io.nir4j.model.Graph;
 import io.nir4j.model.IF;
 import io.nir4j.model.Node;
 import io.nir4j.model.tensor.Tensor;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /// The length of a time step and where it was taken from.
@@ -30,30 +28,15 @@ public record TimeStep(double seconds, String origin) {
 
     /// The step that the parameters imply, if they imply one.
     public static Optional<TimeStep> fromParameters(Graph graph) {
-        List<Node> neurons = new ArrayList<>();
-        collect(graph, neurons);
-        List<Leak> leaks = neurons.stream()
-                .flatMap(node -> Leak.of(node, Long.MAX_VALUE).stream())
-                .toList();
-        if (!leaks.isEmpty()) {
-            return StepInResistance.in(leaks)
-                    .map(step -> new TimeStep(
-                            step.seconds(), "the file: " + step.form().equation() + " in every neuron"));
+        Neurons neurons = Neurons.in(graph);
+        if (!neurons.leaks(1).isEmpty()) {
+            return StepInResistance.ofAny(neurons, Long.MAX_VALUE).map(StepInResistance.Implied::timeStep);
         }
-        boolean counts = !neurons.isEmpty() && neurons.stream().allMatch(TimeStep::countsSteps);
+        boolean counts =
+                !neurons.layers().isEmpty() && neurons.layers().stream().allMatch(TimeStep::countsSteps);
         return counts
                 ? Optional.of(new TimeStep(1, "the file: only IF with r = 1, which count steps"))
                 : Optional.empty();
-    }
-
-    private static void collect(Graph graph, List<Node> neurons) {
-        for (Node node : graph.nodes().values()) {
-            if (node instanceof Graph nested) {
-                collect(nested, neurons);
-            } else if (node instanceof IF || !Leak.of(node, 1).isEmpty()) {
-                neurons.add(node);
-            }
-        }
     }
 
     private static boolean countsSteps(Node node) {

@@ -32,19 +32,19 @@ final class StepInResistanceTest {
     void oneRockpoolNeuronWithARoundStepTellsIt() {
         assertEquals(
                 Optional.of(new Implied(StepInResistance.DECAYED, STEP, 1, true)),
-                StepInResistance.in(rockpool(0.0025)));
+                StepInResistance.ofAny(rockpool(0.0025)));
     }
 
     @Test
     void severalRockpoolNeuronsTellTheirStep() {
         assertEquals(
                 Optional.of(new Implied(StepInResistance.DECAYED, STEP, 3, true)),
-                StepInResistance.in(rockpool(3e-4, 1e-3, 5e-4)));
+                StepInResistance.ofAny(rockpool(3e-4, 1e-3, 5e-4)));
     }
 
     @Test
     void ratioComesBeforeRockpoolsFormWhereBothAgree() {
-        Implied implied = StepInResistance.in(snnTorch(1e-5, 0.02, 0.05)).orElseThrow();
+        Implied implied = StepInResistance.ofAny(snnTorch(1e-5, 0.02, 0.05)).orElseThrow();
 
         assertEquals(StepInResistance.TAU_OVER_STEP, implied.form());
         assertEquals(1e-5, implied.seconds());
@@ -54,34 +54,34 @@ final class StepInResistanceTest {
     void rockpoolsFormIsSeenAtTimesMuchLongerThanTheStep() {
         assertEquals(
                 StepInResistance.DECAYED,
-                StepInResistance.in(rockpool(0.05, 0.02, 0.03)).orElseThrow().form());
+                StepInResistance.ofAny(rockpool(0.05, 0.02, 0.03)).orElseThrow().form());
     }
 
     @Test
     void spyxCountsInStepsOrInAUnitOfItsUser() {
         assertEquals(
-                Optional.of(new Implied(StepInResistance.REMAINING, 1, 1, true)), StepInResistance.in(spyx(1, 10)));
+                Optional.of(new Implied(StepInResistance.REMAINING, 1, 1, true)), StepInResistance.ofAny(spyx(1, 10)));
         assertEquals(
                 Optional.of(new Implied(StepInResistance.REMAINING, 1e-3, 2, true)),
-                StepInResistance.in(spyx(1e-3, 0.01, 0.005)));
+                StepInResistance.ofAny(spyx(1e-3, 0.01, 0.005)));
     }
 
     @Test
     void oneSmallResistanceIsNoSpyx() {
-        assertEquals(Optional.empty(), StepInResistance.in(List.of(new Leak(0.02, 0.5))));
+        assertEquals(Optional.empty(), StepInResistance.ofAny(List.of(new Leak(0.02, 0.5))));
     }
 
     @Test
     void disagreementTellsNothing() {
         assertEquals(
                 Optional.empty(),
-                StepInResistance.in(List.of(new Leak(0.02, 10), new Leak(0.02, 11), new Leak(0.02, 0.5))));
-        assertEquals(Optional.empty(), StepInResistance.in(List.of()));
+                StepInResistance.ofAny(List.of(new Leak(0.02, 10), new Leak(0.02, 11), new Leak(0.02, 0.5))));
+        assertEquals(Optional.empty(), StepInResistance.ofAny(List.of()));
     }
 
     @Test
     void oneUnroundRatioIsImpliedButNotTelling() {
-        Implied implied = StepInResistance.in(List.of(new Leak(0.02, 7))).orElseThrow();
+        Implied implied = StepInResistance.ofAny(List.of(new Leak(0.02, 7))).orElseThrow();
 
         assertEquals(StepInResistance.TAU_OVER_STEP, implied.form());
         assertTrue(!implied.isTelling());

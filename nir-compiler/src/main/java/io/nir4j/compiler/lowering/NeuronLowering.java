@@ -51,9 +51,8 @@ final class NeuronLowering {
     /// I, or IF if it `spikes`.
     NeuronModel integrator(boolean spikes, boolean hasReset) {
         Expr gain = integratorGain();
-        Discretization own = steps.initialPotential() == InitialPotential.LEAK_OR_RESET
-                ? steps.with(InitialPotential.RESET)
-                : steps;
+        Discretization own =
+                steps.initialPotential() == InitialPotential.LEAK_OR_RESET ? steps.with(InitialPotential.RESET) : steps;
         boolean floored = spikes && steps.integrators() == Integrators.FLOORED;
         Membrane membrane = membrane(ZERO, spikes, hasReset, ONE, false, floored);
         if (spikes && steps.integrators() == Integrators.LEAKY) {

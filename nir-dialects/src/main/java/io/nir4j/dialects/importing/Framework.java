@@ -1,7 +1,10 @@
 package io.nir4j.dialects.importing;
 
 import io.nir4j.dialects.Dialect;
+import io.nir4j.dialects.Neurons;
+import io.nir4j.dialects.StepInResistance;
 import io.nir4j.dialects.TimeStep;
+import io.nir4j.dialects.origin.Writer;
 import io.nir4j.io.NirFile;
 import io.nir4j.model.Graph;
 import io.nir4j.model.diagnostic.Code;
@@ -20,26 +23,36 @@ import java.util.Optional;
 /// network.report().forEach(System.out::println);
 /// ```
 ///
-/// @param name as on the command line
-/// @param title as people write it
-/// @param dialect how its own neurons step, those that it exported
-/// @param stepSeconds the step that it takes unless its users choose another; 1 where it counts steps
-/// @param implied what r says about the step in its files
-/// @param unsaid what its files do not say; empty if that is nothing
+/// What is known about it is in [Writer], which detection reads, too.
+///
+/// @param writer its habits
 /// @param given the step that the caller says, before all others
-public record Framework(
-        String name,
-        String title,
-        Dialect dialect,
-        Optional<Double> stepSeconds,
-        ImpliedStep implied,
-        String unsaid,
-        Optional<Double> given) {
+public record Framework(Writer writer, Optional<Double> given) {
     private static final double DEFAULT_SECONDS = 1e-3;
+
+    /// As on the command line.
+    public String name() {
+        return writer.name();
+    }
+
+    /// As people write it.
+    public String title() {
+        return writer.label();
+    }
+
+    /// How its own neurons step, those that it exported.
+    public Dialect dialect() {
+        return writer.dialect();
+    }
+
+    /// The step that it takes unless its users choose another; 1 where it counts steps.
+    public Optional<Double> stepSeconds() {
+        return writer.unit().flatMap(unit -> writer.step().map(unit::toSeconds));
+    }
 
     /// This framework where its user chose steps of this length.
     public Framework every(double seconds) {
-        return new Framework(name, title, dialect, stepSeconds, implied, unsaid, Optional.of(seconds));
+        return new Framework(writer, Optional.of(seconds));
     }
 
     /// The network in `file`, which this framework wrote.
@@ -48,7 +61,7 @@ public record Framework(
     public Imported read(Path file) {
         NirFile.Loaded loaded = NirFile.read(file);
         try {
-            return read(loaded.graph(), loaded.findings());
+            return readOwn(loaded.graph(), loaded.findings());
         } catch (InvalidNetwork fault) {
             throw fault.at(place -> place.withFile(file.toString()));
         }
@@ -58,29 +71,43 @@ public record Framework(
     ///
     /// @throws InvalidNetwork with all faults, if no fix makes it valid
     public Imported read(Graph network) {
-        return read(network, List.of());
+        return readOwn(network, List.of());
     }
 
-    private Imported read(Graph network, List<Diagnostic> known) {
-        Terms terms = Terms.USUAL.by(this);
-        Treatment treatment = Treatment.of(network, given.map(terms::every).orElse(terms));
+    private Imported readOwn(Graph network, List<Diagnostic> known) {
         List<Diagnostic> findings = new ArrayList<>(known);
-        findings.addAll(treatment.doubts());
-        findings.addAll(treatment.faults());
-        if (!treatment.isValid()) {
-            throw new InvalidNetwork(findings);
-        }
-        if (!unsaid.isEmpty()) {
-            findings.add(Diagnostic.of(Code.SEVERAL_READINGS, unsaid).as(Severity.NOTE));
-        }
-        return new Imported(treatment.graph(), dialect, timeStep(network), treatment.corrections(), findings);
+        writer.unsaid()
+                .filter(sentence -> Neurons.in(network).spike())
+                .map(sentence -> Diagnostic.of(Code.SEVERAL_READINGS, sentence).as(Severity.NOTE))
+                .ifPresent(findings::add);
+        return read(network, dialect(), Optional.empty(), findings);
+    }
+
+    /// This network as `own` steps it. What a file of this framework means otherwise than NIR is put in NIR's terms
+    /// only
+    /// where its own dialect runs it: another one takes the file at its word.
+    Imported read(Graph network, Dialect own, Optional<TimeStep> step, List<Diagnostic> known) {
+        Terms terms = own.equals(dialect()) ? Terms.USUAL.by(this) : Terms.USUAL;
+        Treatment treatment =
+                Treatment.of(network, given.map(terms::every).orElse(terms)).orThrow(known);
+        List<Diagnostic> findings = new ArrayList<>(known);
+        findings.addAll(treatment.findings());
+        TimeStep taken = step.orElseGet(() -> timeStep(Neurons.in(network)));
+        return new Imported(treatment.graph(), own, taken, treatment.corrections(), findings);
     }
 
     /// The step given, else what the file implies, else the framework's own.
-    private TimeStep timeStep(Graph network) {
+    private TimeStep timeStep(Neurons neurons) {
         return given.map(seconds -> new TimeStep(seconds, "given"))
-                .or(() -> implied.of(network))
-                .or(() -> stepSeconds.map(seconds -> new TimeStep(seconds, "what " + title + " takes by default")))
+                .or(() -> implied(neurons))
+                .or(() -> stepSeconds().map(seconds -> new TimeStep(seconds, "what " + title() + " takes by default")))
                 .orElseGet(() -> new TimeStep(DEFAULT_SECONDS, "the default"));
+    }
+
+    private Optional<TimeStep> implied(Neurons neurons) {
+        return writer.gains().stream()
+                .flatMap(form -> form.in(neurons, Long.MAX_VALUE).stream())
+                .findFirst()
+                .map(StepInResistance.Implied::timeStep);
     }
 }

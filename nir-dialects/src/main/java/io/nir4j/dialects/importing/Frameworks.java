@@ -1,51 +1,85 @@
 package io.nir4j.dialects.importing;
 
-import io.nir4j.dialects.Axis.Form;
-import io.nir4j.dialects.Axis.Reset;
-import io.nir4j.dialects.Axis.SynapseRest;
-import io.nir4j.dialects.Dialect;
-import io.nir4j.dialects.Dialects;
-import io.nir4j.dialects.Discretization.Ignored;
+import io.nir4j.dialects.TimeStep;
+import io.nir4j.dialects.origin.Origin;
+import io.nir4j.dialects.origin.TimeUnit;
+import io.nir4j.dialects.origin.Writer;
+import io.nir4j.io.NirFile;
+import io.nir4j.model.Graph;
 import io.nir4j.model.diagnostic.Code;
 import io.nir4j.model.diagnostic.Diagnostic;
+import io.nir4j.model.diagnostic.InvalidNetwork;
+import io.nir4j.model.diagnostic.Severity;
 import io.nir4j.model.diagnostic.Suggestion;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The frameworks that write NIR, each as the author of what is read.
+/// The frameworks that write NIR, each as the author of what is read, and [#of(Path)] for a network of unknown origin.
 ///
-/// Which fixes each asks for stands in the fixes themselves ([Fix#frameworks]). A framework that reads a network of
-/// another is a dialect: see [Dialects].
+/// Which fixes each asks for stands in the fixes themselves ([Fix#frameworks]), everything else in [Writer]. A
+/// framework
+/// that reads a network of another is a dialect: see [io.nir4j.dialects.Dialects].
 public final class Frameworks {
-    /// Norse's own neurons, where the dialect `norse` is what its importer makes of a file: a synapse rests at 0, and a
-    /// spike resets to v_reset.
-    private static final Dialect NORSE_NATIVE = Dialects.NORSE.with(
-            "norse-native",
-            "What Norse's own LIFCell, LIFBoxCell, LIBoxCell and IAFCell compute.",
-            Dialects.NORSE
-                    .discretization()
-                    .with(Form.LEAK_FIRST, Reset.TO_V_RESET, SynapseRest.ZERO)
-                    .ignoring(Ignored.RESISTANCE));
-
-    private static final String RESET_UNSAID =
-            "files of snnTorch do not say how its neurons reset: taken is reset_mechanism=\"zero\" with"
-                    + " reset_delay=False, the dialect snntorch; neurons built without either are snntorch-native";
-
-    private static final List<Framework> ALL = List.of(
-            of("norse", "Norse", NORSE_NATIVE, 1e-3, ImpliedStep.NONE, ""),
-            of("snntorch", "snnTorch", Dialects.SNNTORCH, 1e-4, ImpliedStep.TAU_OVER_STEP, RESET_UNSAID),
-            of("sinabs", "sinabs", Dialects.SINABS_NATIVE, 1, ImpliedStep.NONE, ""),
-            of("rockpool", "Rockpool", Dialects.ROCKPOOL_NATIVE, 1e-3, ImpliedStep.DECAYED, ""),
-            of("spyx", "Spyx", Dialects.SPYX_NATIVE, 1, ImpliedStep.DECAY, ""),
-            of("spikingjelly", "SpikingJelly", Dialects.SPIKINGJELLY, 1e-4, ImpliedStep.RATE, ""),
-            of("hxtorch", "hxtorch", Dialects.HXTORCH, 1e-6, ImpliedStep.NONE, ""),
-            of("lava-dl", "lava-dl", Dialects.LAVA, 1e-4, ImpliedStep.TAU_OVER_STEP, ""));
+    private static final List<Framework> ALL =
+            Writer.frameworks().stream().map(Frameworks::framework).toList();
 
     private Frameworks() {}
 
-    private static Framework of(
-            String name, String title, Dialect dialect, double stepSeconds, ImpliedStep implied, String unsaid) {
-        return new Framework(name, title, dialect, Optional.of(stepSeconds), implied, unsaid, Optional.empty());
+    private static Framework framework(Writer writer) {
+        return new Framework(writer, Optional.empty());
+    }
+
+    /// A network in a file, whoever wrote it.
+    ///
+    /// The likeliest author is taken, if there is one, and said in the findings with the evidence and what remains
+    /// in doubt (NIR-701). Where none is likely enough, the network is read as NIR defines it.
+    ///
+    /// @throws InvalidNetwork with all faults, if the file cannot be read, or no fix makes its network valid
+    public static Imported of(Path file) {
+        NirFile.Loaded loaded = NirFile.read(file);
+        try {
+            return of(loaded.graph(), loaded.version(), loaded.findings());
+        } catch (InvalidNetwork fault) {
+            throw fault.at(place -> place.withFile(file.toString()));
+        }
+    }
+
+    /// A network, whoever wrote it; see [#of(Path)].
+    ///
+    /// @throws InvalidNetwork with all faults, if no fix makes it valid
+    public static Imported of(Graph network) {
+        return of(network, Optional.empty(), List.of());
+    }
+
+    private static Imported of(Graph network, Optional<String> version, List<Diagnostic> known) {
+        Origin origin = Origin.of(network, version);
+        List<Diagnostic> findings = new ArrayList<>(known);
+        findings.add(note("written " + origin.author()));
+        origin.doubts().stream().map(Frameworks::note).forEach(findings::add);
+        Optional<TimeStep> step = origin.step().map(length -> new TimeStep(length, "the likeliest for this file"));
+        Writer author = origin.writer().first().what();
+        boolean usual =
+                author.unit().equals(origin.unit().map(unit -> unit.first().what()));
+        if (origin.writer().isClear()
+                && author.isFramework()
+                && (usual || origin.unit().isEmpty())) {
+            boolean isInSeconds = author.unit().filter(TimeUnit.SECONDS::equals).isPresent();
+            return framework(author).read(network, origin.dialect(), step.filter(length -> isInSeconds), findings);
+        }
+        Treatment treatment = Treatment.of(network).orThrow(findings);
+        findings.addAll(treatment.findings());
+        return new Imported(
+                treatment.graph(),
+                origin.dialect(),
+                step.orElseGet(() -> TimeStep.choose(Optional.empty(), origin.dialect(), network)),
+                treatment.corrections(),
+                findings);
+    }
+
+    private static Diagnostic note(String sentence) {
+        return Diagnostic.of(Code.SEVERAL_READINGS, sentence).as(Severity.NOTE);
     }
 
     /// Norse, `norse.torch.to_nir`.
@@ -81,6 +115,11 @@ public final class Frameworks {
     /// hxtorch for BrainScaleS-2; times are in milliseconds.
     public static Framework hxtorch() {
         return named("hxtorch");
+    }
+
+    /// jaxsnn; times are in milliseconds.
+    public static Framework jaxsnn() {
+        return named("jaxsnn");
     }
 
     /// lava-dl, through the script in NIR's documentation.

@@ -1,5 +1,7 @@
 package io.nir4j.dialects.importing;
 
+import io.nir4j.dialects.origin.Origin;
+import io.nir4j.dialects.origin.TimeUnit;
 import io.nir4j.model.Field;
 import io.nir4j.model.Graph;
 import io.nir4j.model.I;
@@ -11,7 +13,6 @@ import io.nir4j.model.diagnostic.Diagnostic;
 import io.nir4j.model.tensor.DType;
 import io.nir4j.model.tensor.Tensor;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,7 +26,7 @@ final class TimeUnits {
             "Times are in milliseconds: they are written in seconds. Asked for alone: no file says its unit.",
             "hxtorch and jaxsnn multiply times by 1000 on export and divide on import; NIR's documentation says ms:"
                     + " NIR issues 145, 166",
-            List.of("hxtorch"),
+            List.of("hxtorch", "jaxsnn"),
             operation -> {
                 if (operation.isAsked()) {
                     scale(operation, 1e-3, "milliseconds");
@@ -45,9 +46,6 @@ final class TimeUnits {
                     scale(operation, seconds, "steps of " + seconds + " s");
                 }
             });
-
-    /// Of a membrane or synapse in seconds; shorter ones are the rule by far.
-    private static final double LONG_SECONDS = 0.5;
 
     private TimeUnits() {}
 
@@ -92,41 +90,17 @@ final class TimeUnits {
         return Tensor.of(tensor.shape(), values).cast(type);
     }
 
-    /// Warns where even the shortest time constant of a network is long for seconds.
+    /// Warns where [Origin] finds that times are hardly in seconds; it says on what evidence, as `nir info` does.
     private static void suspect(Operation operation) {
         if (!operation.isRoot() || operation.hasAuthor()) {
             return;
         }
-        double shortest = shortest(operation.root());
-        if (shortest >= LONG_SECONDS && shortest < Double.POSITIVE_INFINITY) {
-            operation.doubt(
-                    Diagnostic.of(
-                                    Code.UNIT_OF_TIMES,
-                                    "the shortest time constant is " + shortest
-                                            + " s, which is long: times are probably"
-                                            + " in milliseconds, as hxtorch writes them, or count steps, as in sinabs"
-                                            + " and Spyx")
-                            .hint("nir doctor --times ms, or --times steps --dt 1ms, writes them in seconds"),
-                    "");
-        }
-    }
-
-    private static double shortest(Graph graph) {
-        double shortest = Double.POSITIVE_INFINITY;
-        for (Node node : graph.nodes().values()) {
-            if (node instanceof Graph nested) {
-                shortest = Math.min(shortest, shortest(nested));
-                continue;
-            }
-            for (Map.Entry<String, Tensor> array : Parameters.of(node).entrySet()) {
-                boolean isConstant = Parameters.row(node, array.getKey())
-                        .filter(row -> row.unit() == Unit.SECOND && row.range() == Field.Range.POSITIVE)
-                        .isPresent();
-                for (long i = 0; isConstant && i < array.getValue().elements(); i++) {
-                    shortest = Math.min(shortest, array.getValue().getDouble(i));
-                }
-            }
-        }
-        return shortest;
+        Origin.of(operation.root(), Optional.empty())
+                .unit()
+                .filter(unit -> unit.first().what() != TimeUnit.SECONDS)
+                .ifPresent(unit -> operation.doubt(
+                        Diagnostic.of(Code.UNIT_OF_TIMES, "the unit of times is " + unit.sentence(TimeUnit::label))
+                                .hint("nir doctor --times ms, or --times steps --dt 1ms, writes them in seconds"),
+                        ""));
     }
 }

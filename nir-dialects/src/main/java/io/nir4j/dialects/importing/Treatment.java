@@ -4,6 +4,7 @@ import io.nir4j.model.Graph;
 import io.nir4j.model.check.Verifier;
 import io.nir4j.model.diagnostic.CompilerBug;
 import io.nir4j.model.diagnostic.Diagnostic;
+import io.nir4j.model.diagnostic.InvalidNetwork;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -45,6 +46,22 @@ public record Treatment(
     public boolean isRepaired() {
         return corrections.stream()
                 .anyMatch(correction -> Fixes.named(correction.fix()).kind() != Fix.Kind.NORMALISATION);
+    }
+
+    /// What is left to say: doubts, then faults.
+    List<Diagnostic> findings() {
+        return Stream.concat(doubts.stream(), faults.stream()).toList();
+    }
+
+    /// This treatment, if it made the network valid.
+    ///
+    /// @throws InvalidNetwork with these findings and its own, if not
+    Treatment orThrow(List<Diagnostic> known) {
+        if (!isValid()) {
+            throw new InvalidNetwork(
+                    Stream.concat(known.stream(), findings().stream()).toList());
+        }
+        return this;
     }
 
     /// True if the verifier finds no error any more.

@@ -1,6 +1,7 @@
 package io.nir4j.dialects.origin;
 
 import io.nir4j.dialects.Leak;
+import io.nir4j.dialects.Neurons;
 import io.nir4j.dialects.StepInResistance;
 import io.nir4j.model.CubaLI;
 import io.nir4j.model.CubaLIF;
@@ -73,9 +74,7 @@ final class Clues {
         this.graph = graph;
         this.version = version;
         collect(graph, "");
-        this.step = StepInResistance.in(leaky().stream()
-                .flatMap(placed -> Leak.of(placed.node(), MOST_READ).stream())
-                .toList());
+        this.step = StepInResistance.ofAny(flat(), MOST_READ);
     }
 
     private void collect(Graph inner, String prefix) {
@@ -120,9 +119,9 @@ final class Clues {
                 .toList();
     }
 
-    /// Whether anything in it spikes.
-    boolean spikes() {
-        return neurons().stream().anyMatch(placed -> placed.node().type().endsWith("IF"));
+    /// The same without their paths.
+    Neurons flat() {
+        return Neurons.of(nodes.stream().map(Placed::node).toList());
     }
 
     /// The nodes of one kind.

@@ -19,7 +19,7 @@ import java.util.stream.DoubleStream;
 final class NeuronClues {
     private static final double AGREEMENT = 1e-3;
     private static final double USUAL_STEP = 1e-4;
-    private static final double FEW_STEPS_PER_SECOND = 100;
+    private static final double LONGEST_STEP_SECONDS = 0.01;
     private static final double ONE = 1;
 
     private NeuronClues() {}
@@ -119,7 +119,8 @@ final class NeuronClues {
     private static boolean isRatio(Placed placed, double step) {
         double[] weights = placed.values("w_in");
         double[] taus = placed.values("tau_syn");
-        boolean agrees = weights.length > 0;
+        boolean agrees =
+                weights.length > 0 && (weights.length == taus.length || weights.length == 1 || taus.length == 1);
         for (int i = 0; i < Math.max(weights.length, taus.length) && agrees; i++) {
             double weight = weights[weights.length == 1 ? 0 : i];
             double tau = taus[taus.length == 1 ? 0 : i];
@@ -166,17 +167,20 @@ final class NeuronClues {
 
     /// The step of IF with r = 1/dt, where all have the same r and it is too large to be anything else.
     static Optional<Double> integratorStep(Clues clues) {
-        double[] all = clues.all(IF.class).stream()
-                .flatMapToDouble(placed -> DoubleStream.of(placed.values("r")))
-                .toArray();
-        boolean same = all.length > 0
-                && all[0] >= FEW_STEPS_PER_SECOND
-                && DoubleStream.of(all).allMatch(value -> Math.abs(value / all[0] - 1) < AGREEMENT);
-        return same ? Optional.of(1 / all[0]) : Optional.empty();
+        return StepInResistance.INTEGRATOR_RATE
+                .in(clues.flat(), Clues.MOST_READ)
+                .map(Implied::seconds)
+                .filter(step -> step <= LONGEST_STEP_SECONDS);
     }
 
     private static String integrator(Clues clues, double step) {
-        return "r = 1/dt in the IF " + Clues.names(clues.all(IF.class)) + " (dt " + Phrases.number(step) + ")";
+        return StepInResistance.INTEGRATOR_RATE.equation() + " in the IF " + Clues.names(clues.all(IF.class)) + " (dt "
+                + Phrases.number(step) + ")";
+    }
+
+    /// Whether Norse's cells compute something else than what its importer makes of their file.
+    static boolean cellsPartFromImporter(Clues clues) {
+        return !clues.all(CubaLIF.class).isEmpty() || resetPotential(clues).isPresent();
     }
 
     static Optional<String> leakPotential(Clues clues) {

@@ -4,6 +4,7 @@ import io.nir4j.dialects.Dialect;
 import io.nir4j.dialects.Dialects;
 import io.nir4j.dialects.TimeStep;
 import io.nir4j.dialects.origin.Verdict.Candidate;
+import io.nir4j.dialects.origin.Verdict.Confidence;
 import io.nir4j.model.Graph;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,7 +43,9 @@ public record Origin(
         Optional<Verdict<TimeUnit>> unit = UnitRules.concerns(clues)
                 ? Optional.of(Verdict.of(Arrays.asList(TimeUnit.values()), UnitRules.all(writer), clues))
                 : Optional.empty();
-        Dialect dialect = writer.isClear() ? writer.first().what().dialect() : Dialects.NIR;
+        Dialect dialect = writer.isClear()
+                ? writer.first().what().dialect(clues, writer.confidence() == Confidence.VERY_PROBABLY)
+                : Dialects.NIR;
         Optional<Double> step = step(clues, writer, unit)
                 .filter(length -> Math.abs(TimeStep.choose(Optional.empty(), dialect, graph)
                                                 .seconds()
@@ -50,6 +53,17 @@ public record Origin(
                                 - 1)
                         > ROUNDING);
         return new Origin(writer, unit, dialect, step, doubts(clues, writer, unit));
+    }
+
+    /// `by: probably snnTorch: r = tau/dt in lif1 ...`: what follows "written".
+    public String author() {
+        Candidate<Writer> first = writer.first();
+        if (!writer.isClear()) {
+            return "by: not clear, no exporter's habits stand out";
+        }
+        return first.what().isFramework()
+                ? "by: " + writer.sentence(Writer::label)
+                : first.what().label() + ", " + writer.confidence().label() + first.reasons();
     }
 
     /// What follows from the file, else what the writer assumes, else 1 ms in the unit of the file.
@@ -74,16 +88,26 @@ public record Origin(
     private static List<String> doubts(Clues clues, Verdict<Writer> writer, Optional<Verdict<TimeUnit>> unit) {
         List<String> doubts = new ArrayList<>();
         for (Candidate<Writer> other : writer.alternatives()) {
-            String dialect = other.what().dialect().name();
+            String dialect = other.what().dialect(clues, false).name();
             doubts.add("it may be written " + (other.what().isFramework() ? "by " : "")
                     + other.what().label() + ": --dialect " + dialect);
         }
         unit.ifPresent(verdict -> verdict.alternatives()
                 .forEach(other -> doubts.add("times may be in " + other.what().label() + reason(other))));
-        if (writer.isClear() && clues.spikes()) {
+        if (isOnlyProbablyNorse(writer) && NeuronClues.cellsPartFromImporter(clues)) {
+            doubts.add("if Norse wrote it, its own cells compute --dialect norse-native: reset to v_reset, and CubaLIF"
+                    + " takes its input as it is");
+        }
+        if (writer.isClear() && clues.flat().spike()) {
             writer.first().what().unsaid().ifPresent(doubts::add);
         }
         return doubts;
+    }
+
+    private static boolean isOnlyProbablyNorse(Verdict<Writer> writer) {
+        return writer.isClear()
+                && writer.first().what().equals(Writer.NORSE)
+                && writer.confidence() != Confidence.VERY_PROBABLY;
     }
 
     private static String reason(Candidate<TimeUnit> other) {

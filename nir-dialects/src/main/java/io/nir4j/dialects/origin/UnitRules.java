@@ -75,7 +75,8 @@ final class UnitRules {
         return clues.step()
                 .filter(UnitRules::isReliable)
                 .map(implied -> new Step(implied.seconds(), implied.form().equation()))
-                .or(() -> NeuronClues.integratorStep(clues).map(step -> new Step(step, "r = 1/dt of IF")))
+                .or(() -> NeuronClues.integratorStep(clues)
+                        .map(step -> new Step(step, StepInResistance.INTEGRATOR_RATE.equation() + " of IF")))
                 .or(() -> onlyCounting(clues).map(says -> new Step(1, says)))
                 .or(() -> MetadataClues.step(clues)
                         .map(stated -> new Step(stated.value(), "the metadata " + stated.entry())));

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Candidates and what speaks for each of them, the likeliest first.
 ///
@@ -13,6 +15,7 @@ public record Verdict<K>(List<Candidate<K>> candidates) {
     private static final double PROBABLE = 0.8;
     private static final double POSSIBLE = 0.5;
     private static final double WORTH_SAYING = 0.1;
+    private static final int EVIDENCE_SHOWN = 3;
 
     /// One candidate.
     ///
@@ -32,6 +35,17 @@ public record Verdict<K>(List<Candidate<K>> candidates) {
         /// What speaks against it.
         public List<Evidence> contra() {
             return evidence.stream().filter(found -> found.weight() < 0).toList();
+        }
+
+        /// The weightiest of both, for the end of a sentence: `: r = 1 in lif1; though float64 parameters in lif1`.
+        public String reasons() {
+            String pro = says(pro());
+            String contra = says(contra());
+            return (pro.isEmpty() ? "" : ": " + pro) + (contra.isEmpty() ? "" : "; though " + contra);
+        }
+
+        private static String says(List<Evidence> evidence) {
+            return evidence.stream().limit(EVIDENCE_SHOWN).map(Evidence::says).collect(Collectors.joining("; "));
         }
     }
 
@@ -107,6 +121,18 @@ public record Verdict<K>(List<Candidate<K>> candidates) {
     /// Whether the first candidate is likely enough to act upon.
     public boolean isClear() {
         return confidence() != Confidence.UNCLEAR;
+    }
+
+    /// `probably milliseconds: time constants are 10..20`, or `not clear, milliseconds or time steps: ...`.
+    public String sentence(Function<K, String> label) {
+        String named = label.apply(first().what());
+        if (isClear()) {
+            return confidence().label() + " " + named + first().reasons();
+        }
+        String others = alternatives().stream()
+                .map(other -> " or " + label.apply(other.what()))
+                .collect(Collectors.joining());
+        return "not clear, " + named + others + first().reasons();
     }
 
     /// The other candidates that one should think of, likeliest first.

@@ -2,6 +2,7 @@ package io.nir4j.dialects.origin;
 
 import static io.nir4j.dialects.origin.Writer.HXTORCH;
 import static io.nir4j.dialects.origin.Writer.JAXSNN;
+import static io.nir4j.dialects.origin.Writer.LAVA_DL;
 import static io.nir4j.dialects.origin.Writer.NORSE;
 import static io.nir4j.dialects.origin.Writer.OTHER;
 import static io.nir4j.dialects.origin.Writer.ROCKPOOL;
@@ -20,7 +21,8 @@ import java.util.function.Function;
 /// Sources: snntorch/export_nir.py; norse/torch/utils/export_nir.py; nirtorch/to_nir.py, torch_tracer.py;
 /// sinabs/nir.py;
 /// rockpool/nn/modules/torch/nir.py; src/spyx/nir.py; spikingjelly/activation_based/nir_exchange/to_nir.py; hxtorch's
-/// and jaxsnn's NIR modules; nir/ir/graph.py (`from_list`); files of the NIR paper.
+/// and jaxsnn's NIR modules; NIR's docs/source/examples/lava/lava_to_nir.py; nir/ir/graph.py (`from_list`); files of
+/// the NIR paper.
 final class WriterRules {
     private WriterRules() {}
 
@@ -28,9 +30,9 @@ final class WriterRules {
             rule("place-and-class", NameClues::placeAndClass).gives(8, ROCKPOOL),
             rule("listed-names", NameClues::listed)
                     .gives(5, OTHER)
-                    .gives(-3, SNNTORCH, NORSE, SINABS, ROCKPOOL, SPYX, SPIKINGJELLY, HXTORCH, JAXSNN),
+                    .gives(-3, SNNTORCH, NORSE, SINABS, ROCKPOOL, SPYX, SPIKINGJELLY, HXTORCH, JAXSNN, LAVA_DL),
             rule("sequential-names", NameClues::sequential)
-                    .gives(2, SNNTORCH, SINABS, HXTORCH)
+                    .gives(2, SNNTORCH, SINABS, HXTORCH, LAVA_DL)
                     .gives(1, NORSE)
                     .gives(-1, OTHER)
                     .gives(-4, ROCKPOOL)
@@ -38,23 +40,25 @@ final class WriterRules {
             rule("traced-names", NameClues::traced)
                     .gives(5, NORSE, SPIKINGJELLY)
                     .gives(-3, OTHER)
-                    .gives(-4, SNNTORCH, SINABS, ROCKPOOL, SPYX, HXTORCH, JAXSNN),
+                    .gives(-4, SNNTORCH, SINABS, ROCKPOOL, SPYX, HXTORCH, JAXSNN, LAVA_DL),
             rule("counted-layers", NameClues::layers).gives(6, SPYX),
             rule("numbered-ports", NameClues::numberedPorts)
                     .gives(6, HXTORCH)
-                    .gives(-5, SNNTORCH, NORSE, SINABS, ROCKPOOL, SPYX, SPIKINGJELLY),
+                    .gives(-5, SNNTORCH, NORSE, SINABS, ROCKPOOL, SPYX, SPIKINGJELLY, LAVA_DL),
             rule("other-input", NameClues::otherInput)
                     .gives(2, NORSE, SPIKINGJELLY)
                     .gives(1, OTHER)
-                    .gives(-5, SNNTORCH, SINABS, ROCKPOOL, SPYX),
+                    .gives(-5, SNNTORCH, SINABS, ROCKPOOL, SPYX, LAVA_DL),
             rule("plain-input", NameClues::plainInput).gives(-1, NORSE, SPIKINGJELLY),
             rule("other-output", NameClues::otherOutput)
                     .gives(2, OTHER)
-                    .gives(-4, SNNTORCH, NORSE, SINABS, ROCKPOOL, SPYX, SPIKINGJELLY),
+                    .gives(-4, SNNTORCH, NORSE, SINABS, ROCKPOOL, SPYX, SPIKINGJELLY, LAVA_DL),
             rule("module-paths", NameClues::paths)
                     .gives(2, SNNTORCH, SINABS)
-                    .gives(-3, NORSE, SPIKINGJELLY, SPYX, HXTORCH),
-            rule("recurrent-pair", NameClues::recurrentPair).gives(5, SNNTORCH).gives(-2, NORSE, SPIKINGJELLY, OTHER),
+                    .gives(-3, NORSE, SPIKINGJELLY, SPYX, HXTORCH, LAVA_DL),
+            rule("recurrent-pair", NameClues::recurrentPair)
+                    .gives(5, SNNTORCH)
+                    .gives(-2, NORSE, SPIKINGJELLY, OTHER, LAVA_DL),
             rule("nested-pair", NameClues::nestedPair).gives(7, SPYX));
 
     private static final List<Rule<Writer>> STRUCTURE = List.of(
@@ -68,7 +72,7 @@ final class WriterRules {
                     .gives(4, ROCKPOOL)
                     .gives(2, SNNTORCH, SINABS)
                     .gives(-2, NORSE, OTHER)
-                    .gives(-4, SPIKINGJELLY, SPYX),
+                    .gives(-4, SPIKINGJELLY, SPYX, LAVA_DL),
             rule("flatten-of-nothing", StructureClues::flattenOfNothing).gives(6, SINABS),
             rule("pool-with-pair", StructureClues::poolWithPair)
                     .gives(4, SNNTORCH)
@@ -84,45 +88,48 @@ final class WriterRules {
                     .gives(10, SNNTORCH)
                     .gives(6, SPIKINGJELLY)
                     .gives(-8, NORSE, SINABS, ROCKPOOL, SPYX, JAXSNN)
-                    .gives(-4, HXTORCH),
+                    .gives(-4, HXTORCH)
+                    .gives(5, LAVA_DL),
             rule("one-ratio-of-usual-step", NeuronClues::oneRatioOfUsualStep)
                     .gives(7, SNNTORCH)
                     .gives(5, SPIKINGJELLY)
                     .gives(-8, NORSE, SINABS, SPYX, JAXSNN)
-                    .gives(-4, ROCKPOOL, HXTORCH),
+                    .gives(-4, ROCKPOOL, HXTORCH)
+                    .gives(3, LAVA_DL),
             rule("ratio-of-several", NeuronClues::ratioOfSeveral)
                     .gives(6, SNNTORCH)
                     .gives(5, SPIKINGJELLY)
                     .gives(2, HXTORCH)
-                    .gives(-8, NORSE, SINABS, ROCKPOOL, SPYX, JAXSNN),
+                    .gives(-8, NORSE, SINABS, ROCKPOOL, SPYX, JAXSNN)
+                    .gives(3, LAVA_DL),
             rule("one-ratio", NeuronClues::oneRatio)
                     .gives(2, SNNTORCH)
-                    .gives(1, SPIKINGJELLY, HXTORCH)
+                    .gives(1, SPIKINGJELLY, HXTORCH, LAVA_DL)
                     .gives(-8, NORSE, SINABS, JAXSNN)
                     .gives(-4, ROCKPOOL, SPYX),
             rule("decayed", NeuronClues::decayed)
                     .gives(9, ROCKPOOL)
-                    .gives(-8, SNNTORCH, NORSE, SINABS, SPYX, SPIKINGJELLY, JAXSNN),
+                    .gives(-8, SNNTORCH, NORSE, SINABS, SPYX, SPIKINGJELLY, JAXSNN, LAVA_DL),
             rule("remaining", NeuronClues::remaining)
                     .gives(9, SPYX)
-                    .gives(-8, SNNTORCH, NORSE, SINABS, ROCKPOOL, SPIKINGJELLY, JAXSNN),
+                    .gives(-8, SNNTORCH, NORSE, SINABS, ROCKPOOL, SPIKINGJELLY, JAXSNN, LAVA_DL),
             rule("unit-resistance", NeuronClues::unitResistance)
                     .gives(2, NORSE, SINABS, SPIKINGJELLY, JAXSNN)
                     .gives(1, OTHER)
-                    .gives(-8, SNNTORCH, ROCKPOOL),
+                    .gives(-8, SNNTORCH, ROCKPOOL, LAVA_DL),
             rule("unit-resistance-of-spiking", NeuronClues::unitResistanceOfSpiking)
                     .gives(-8, SPYX),
             rule("free-resistance", NeuronClues::freeResistance)
                     .gives(2, OTHER)
-                    .gives(-6, SNNTORCH, NORSE, SINABS, ROCKPOOL, SPYX, SPIKINGJELLY, JAXSNN)
+                    .gives(-6, SNNTORCH, NORSE, SINABS, ROCKPOOL, SPYX, SPIKINGJELLY, JAXSNN, LAVA_DL)
                     .gives(-1, HXTORCH),
             rule("synapse-ratio", NeuronClues::synapseRatio)
-                    .gives(4, SNNTORCH)
+                    .gives(4, SNNTORCH, LAVA_DL)
                     .gives(-4, NORSE, ROCKPOOL, SPYX, JAXSNN),
-            rule("unit-synapse", NeuronClues::unitSynapse).gives(-4, SNNTORCH),
+            rule("unit-synapse", NeuronClues::unitSynapse).gives(-4, SNNTORCH, LAVA_DL),
             rule("free-synapse", NeuronClues::freeSynapse)
                     .gives(1, OTHER)
-                    .gives(-5, SNNTORCH, NORSE, ROCKPOOL, SPYX, SPIKINGJELLY, HXTORCH, JAXSNN),
+                    .gives(-5, SNNTORCH, NORSE, ROCKPOOL, SPYX, SPIKINGJELLY, HXTORCH, JAXSNN, LAVA_DL),
             rule("counting-integrator", NeuronClues::countingIntegrator)
                     .gives(1, NORSE, SINABS, SPYX, OTHER)
                     .gives(-8, SPIKINGJELLY),
@@ -132,8 +139,9 @@ final class WriterRules {
             rule("integrator-of-other-step", NeuronClues::integratorOfOtherStep)
                     .gives(4, SPIKINGJELLY)
                     .gives(-8, NORSE, SINABS, SPYX),
-            rule("leak-potential", NeuronClues::leakPotential).gives(-8, SNNTORCH, SINABS, ROCKPOOL, SPYX),
-            rule("reset-potential", NeuronClues::resetPotential).gives(-8, SNNTORCH, SINABS, ROCKPOOL, SPYX, JAXSNN),
+            rule("leak-potential", NeuronClues::leakPotential).gives(-8, SNNTORCH, SINABS, ROCKPOOL, SPYX, LAVA_DL),
+            rule("reset-potential", NeuronClues::resetPotential)
+                    .gives(-8, SNNTORCH, SINABS, ROCKPOOL, SPYX, JAXSNN, LAVA_DL),
             rule("leak-other-than-reset", NeuronClues::leakOtherThanReset).gives(-6, SPIKINGJELLY),
             rule("no-reset", NeuronClues::noReset).gives(-6, SPIKINGJELLY),
             rule("float64", NeuronClues::doubles)
@@ -155,7 +163,7 @@ final class WriterRules {
                     .gives(1, HXTORCH)
                     .gives(-2, SNNTORCH)
                     .gives(-3, SPIKINGJELLY)
-                    .gives(-4, ROCKPOOL)
+                    .gives(-4, ROCKPOOL, LAVA_DL)
                     .gives(-5, NORSE));
 
     private static Rule<Writer> rule(String name, Function<Clues, Optional<String>> finds) {

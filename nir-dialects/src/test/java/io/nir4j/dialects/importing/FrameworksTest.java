@@ -8,15 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.nir4j.dialects.TimeStep;
 import io.nir4j.io.NirFile;
 import io.nir4j.model.CubaLIF;
 import io.nir4j.model.Graph;
+import io.nir4j.model.IF;
 import io.nir4j.model.Input;
 import io.nir4j.model.LIF;
 import io.nir4j.model.Output;
 import io.nir4j.model.diagnostic.Code;
 import io.nir4j.model.diagnostic.Diagnostic;
 import io.nir4j.model.diagnostic.InvalidNetwork;
+import io.nir4j.model.diagnostic.Severity;
 import io.nir4j.model.tensor.Shape;
 import io.nir4j.model.tensor.Tensor;
 import java.nio.file.Path;
@@ -103,6 +106,53 @@ final class FrameworksTest {
         assertEquals(filled(one, 0.01), seconds.tauSyn());
         assertEquals(1e-6, imported.timeStep().seconds());
         assertEquals("times-in-milliseconds", imported.report().getFirst().fix());
+    }
+
+    @Test
+    void aNetworkOfUnknownOriginIsReadAsItsLikelyAuthorMeansItAndSaysSo() {
+        Imported imported = Frameworks.of(EXPORTED.resolve("snntorch-export/rleaky-all-to-all/model.nir"));
+
+        assertEquals("snntorch", imported.dialect().name());
+        assertEquals(1e-4, imported.timeStep().seconds());
+        Diagnostic author = imported.findings().getFirst();
+        assertEquals(Severity.NOTE, author.severity());
+        assertTrue(author.message().matches("written by: .*probably snnTorch: .*r = tau/dt.*"), author.message());
+        assertEquals(
+                1,
+                imported.findings().stream()
+                        .filter(finding -> finding.message().contains("reset_mechanism"))
+                        .count());
+    }
+
+    @Test
+    void aNetworkOfNobodysIsReadAsNirDefinesIt() {
+        Graph network = neuron(0.02, 0.37);
+
+        Imported imported = Frameworks.of(network);
+
+        assertEquals("nir", imported.dialect().name());
+        assertEquals(Treatment.of(network).graph(), imported.graph());
+        assertTrue(imported.findings().getFirst().message().startsWith("written "));
+    }
+
+    @Test
+    void jaxsnnAndLavaDlAreFrameworksToo() {
+        assertEquals(1e-3, Frameworks.jaxsnn().stepSeconds().orElseThrow());
+        assertEquals(
+                1e-4, Frameworks.lavaDl().read(neuron(0.02, 200)).timeStep().seconds());
+    }
+
+    @Test
+    void spikingJellysStepIsInItsIntegrators() {
+        Shape one = Shape.of(1);
+        Graph network = graph(
+                Map.of("x", Input.of(1), "if", new IF(Tensor.of(one, 2e3), Tensor.of(one, 1.0)), "y", Output.of(1)),
+                "x -> if -> y");
+
+        TimeStep step = Frameworks.spikingJelly().read(network).timeStep();
+
+        assertEquals(5e-4, step.seconds());
+        assertEquals("the file: r = 1/dt in every IF", step.origin());
     }
 
     @Test
