@@ -216,9 +216,10 @@ final class Draft {
         return copy;
     }
 
-    /// Gives a node another name, for good.
+    /// Gives a node another name; what it was called at first stays known.
     void rename(String name, String other) {
-        renamed.put(other, name);
+        String first = Optional.ofNullable(renamed.remove(name)).orElse(name);
+        renamed.put(other, first);
         nodes.put(other, node(name));
         nodes.remove(name);
         Optional.ofNullable(shapes.remove(name)).ifPresent(shape -> shapes.put(other, shape));

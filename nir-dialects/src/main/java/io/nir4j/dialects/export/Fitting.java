@@ -266,7 +266,7 @@ final class Fitting {
             problems.add(new Problem(
                     "its potential starts at " + motion.start() + ", there at " + reached.start()
                             + (cell.spikes() ? ", counted from the reset" : ""),
-                    "it starts as there"));
+                    "its potential starts as the framework starts it"));
         }
     }
 
@@ -289,7 +289,7 @@ final class Fitting {
         return List.of(new Problem(
                 "its membrane sees of its current " + here.cubaCurrent().says() + ", there "
                         + there.cubaCurrent().says(),
-                "it sees what it sees there"));
+                "it sees the current that the framework shows it"));
     }
 
     private static boolean isNear(double one, double other, double size) {

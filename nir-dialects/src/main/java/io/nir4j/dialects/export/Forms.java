@@ -36,6 +36,9 @@ final class Forms {
         if (target.has(Trait.CHAIN)) {
             chain();
         }
+        if (target.has(Trait.SINGLE_NEURONS)) {
+            draft.nodes().forEach(this::single);
+        }
     }
 
     private void form(String name, Node node) {
@@ -156,6 +159,15 @@ final class Forms {
                     name,
                     Problem.hopeless(Optional.ofNullable(target.unread().get(node.type()))
                             .orElse("its reader takes no " + node.type())));
+        }
+    }
+
+    private void single(String name, Node node) {
+        if (Cell.of(node).isPresent() && draft.input(name).elements() != 1) {
+            draft.report(
+                    name,
+                    Problem.hopeless("it has " + draft.input(name).elements()
+                            + " neurons, and the reader makes a single one of a layer"));
         }
     }
 

@@ -10,7 +10,6 @@ import io.nir4j.model.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /// Convolutions as every reader can take them: no groups, as many zeros on either side, kernels of one extent.
 ///
@@ -65,10 +64,6 @@ record Kernels(Target target, Shape input) {
             problems.add(Problem.hopeless("dilation is not read there"));
         }
         Tensor full = bias.broadcastTo(Shape.of(dense.shape().dim(0)));
-        if (target.has(Trait.NO_CONVOLUTION_BIAS)
-                && IntStream.range(0, (int) full.elements()).anyMatch(i -> full.getDouble(i) != 0)) {
-            problems.add(new Problem("its bias is not 0, as the reader insists", "the bias is left out"));
-        }
         return new Plain(written(dense, full, even.get()), changes, problems);
     }
 

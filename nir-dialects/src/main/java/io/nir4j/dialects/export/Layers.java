@@ -44,7 +44,7 @@ final class Layers {
             draft.report(new Problem(
                     "what comes to a neuron arrives " + here.arrival().says() + ", there "
                             + there.arrival().says(),
-                    "it arrives as there"));
+                    "it arrives when the framework delivers it"));
         }
     }
 

@@ -43,7 +43,7 @@ final class Loops {
             draft.report(new Problem(
                     "spikes of recurrent layers come back " + here.backEdges().says() + ", there "
                             + there.backEdges().says(),
-                    "they come back as there"));
+                    "they come back when the framework delivers them"));
         }
         boolean biased = here.backEdges() == BackEdges.BIAS;
         if (biased != (there.backEdges() == BackEdges.BIAS)) {

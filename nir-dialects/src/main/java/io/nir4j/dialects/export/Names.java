@@ -3,6 +3,9 @@ package io.nir4j.dialects.export;
 import io.nir4j.model.Input;
 import io.nir4j.model.Node;
 import io.nir4j.model.Output;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -134,6 +137,33 @@ final class Names {
             port(Input.class, "input");
             port(Output.class, "output");
         }
+        if (draft.target().has(Trait.EDGES_IN_ORDER)) {
+            inOrder();
+        }
+    }
+
+    /// Puts numbers before the names of a chain's nodes, unless the sorted names follow the chain already.
+    private void inOrder() {
+        List<String> chain = chain();
+        if (chain.equals(chain.stream().sorted().toList())) {
+            return;
+        }
+        int digits = Integer.toString(chain.size()).length();
+        for (int i = 0; i < chain.size(); i++) {
+            rename(chain.get(i), String.format(Locale.ROOT, "n%0" + digits + "d_%s", i, chain.get(i)));
+        }
+    }
+
+    private List<String> chain() {
+        List<String> chain = new ArrayList<>();
+        List<String> next = draft.nodes().keySet().stream()
+                .filter(name -> draft.sources(name).isEmpty())
+                .toList();
+        while (!next.isEmpty()) {
+            chain.add(next.getFirst());
+            next = draft.targets(next.getFirst());
+        }
+        return chain;
     }
 
     private void rename(String name, String wanted) {

@@ -21,8 +21,8 @@ import java.util.Set;
 /// @param unread types of node that its reader promises and fails on, each with the reason
 /// @param requirements what its reader insists on besides what its dialect says
 /// @param traits how it wants things written
-/// @param loading Python that loads a file: `FILE` and `DT` stand for those
-/// @param source where this was read or confirmed
+/// @param loading Python that loads a file: `FILE` stands for that, `DT` for the step in seconds
+/// @param source where it is known from, and how well
 public record Target(
         String name,
         String title,
@@ -62,8 +62,11 @@ public record Target(
     }
 
     /// The line of Python that loads `file`.
+    ///
+    /// @param step the length of a step in the unit of the file
     public String loading(String file, double step) {
-        return loading.replace("FILE", file).replace("DT", plain(step));
+        double stepSeconds = unitSeconds == 0 ? step : step * unitSeconds;
+        return loading.replace("FILE", file).replace("DT", plain(stepSeconds));
     }
 
     /// A number as people write it, `0.0001` or `1`.

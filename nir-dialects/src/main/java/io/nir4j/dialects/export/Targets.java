@@ -14,6 +14,9 @@ public final class Targets {
     private static final double MILLISECONDS = 1e-3;
     private static final double STEPS = 0;
 
+    private static final String LAVA_READS =
+            "its reader for Lava's processes takes LIF and Affine, that for Lava-DL more";
+
     private Targets() {}
 
     /// Norse, through NIRTorch. It reads Linear, AvgPool2d and Conv1d by NIRTorch's own map.
@@ -27,7 +30,7 @@ public final class Targets {
             Set.of(),
             Target.traits(Trait.FLATTEN_COUNTS_BATCH, Trait.MODULE_NAMES, Trait.OUTPUT_OF_ONE, Trait.POOLS_UNPADDED),
             "norse.torch.from_nir(nir.read(\"FILE\"), dt=DT)",
-            "norse/torch/utils/import_nir.py, nirtorch/nir_interpreter.py; run");
+            "run: Norse 1.1.0, NIRTorch 2.06");
 
     /// snnTorch, through NIRTorch. Its reader computes with the parameters in their own type, so float64 rounds once.
     public static final Target SNNTORCH = new Target(
@@ -45,7 +48,7 @@ public final class Targets {
                     Trait.LOOPS_OF_THREE,
                     Trait.POOLS_UNPADDED),
             "snntorch.import_nir.import_from_nir(nir.read(\"FILE\"))",
-            "snntorch/import_nir.py, nirtorch/nir_interpreter.py; run");
+            "run: snnTorch 0.9.4, NIRTorch 2.06");
 
     /// sinabs, whose time constants count steps.
     public static final Target SINABS = new Target(
@@ -58,7 +61,7 @@ public final class Targets {
             Set.of(),
             Target.traits(Trait.MODULE_NAMES, Trait.OUTPUT_OF_ONE, Trait.POOLS_UNPADDED),
             "sinabs.nir.from_nir(nir.read(\"FILE\"), batch_size=1)",
-            "sinabs/nir.py; read");
+            "sources of the reader: sinabs/nir.py");
 
     /// Rockpool. Its reader takes the step from the file: the shortest tau_mem/(1 + r) there.
     public static final Target ROCKPOOL = new Target(
@@ -73,7 +76,7 @@ public final class Targets {
             Set.of(),
             Target.traits(Trait.NO_LOOPS, Trait.STEP_FROM_RESISTANCE),
             "rockpool.nn.modules.from_nir(nir.read(\"FILE\"))",
-            "rockpool/nn/modules/torch/nir.py; read");
+            "sources of the reader: rockpool/nn/modules/torch/nir.py");
 
     /// Spyx, with a step of 1.
     public static final Target SPYX = new Target(
@@ -86,7 +89,7 @@ public final class Targets {
             Set.of(),
             Target.traits(Trait.PORT_NAMES, Trait.CHAIN, Trait.NO_LOOPS, Trait.POOLS_UNPADDED, Trait.UNGROUPED),
             "spyx.nir.from_nir(nir.read(\"FILE\"), data, dt=1)",
-            "src/spyx/nir.py; read");
+            "sources of the reader: src/spyx/nir.py");
 
     /// SpikingJelly, whose step is 0.1 ms.
     public static final Target SPIKINGJELLY = new Target(
@@ -98,10 +101,12 @@ public final class Targets {
             Map.of(),
             Set.of(),
             Target.traits(Trait.MODULE_NAMES, Trait.OUTPUT_OF_ONE),
-            "spikingjelly.activation_based.nir_exchange.import_from_nir(nir.read(\"FILE\"))",
-            "spikingjelly/activation_based/nir_exchange/from_nir.py; read");
+            "spikingjelly.activation_based.nir_exchange.import_from_nir(nir.read(\"FILE\"), dt=1e-4)",
+            "sources of the reader: spikingjelly/activation_based/nir_exchange/from_nir.py");
 
     /// hxtorch, which counts in milliseconds and wants layers of neurons that are alike.
+    ///
+    /// It reads neither w_in nor the r of CubaLI; both are written as 1, which is what it computes with.
     public static final Target HXTORCH = new Target(
             "hxtorch",
             "hxtorch",
@@ -110,23 +115,29 @@ public final class Targets {
             DType.F32,
             Map.of(),
             Set.of(Requirement.ALIKE),
-            Target.traits(Trait.NO_LOOPS),
-            "hxtorch.spiking.from_nir(nir.read(\"FILE\"))",
-            "hxtorch/spiking/utils/from_nir.py; read");
+            Target.traits(Trait.MODULE_NAMES, Trait.CHAIN, Trait.EDGES_IN_ORDER, Trait.NO_LOOPS),
+            "hxtorch.spiking.from_nir(nir.read(\"FILE\"), hxtorch.spiking.ConversionConfig(dt=DT))",
+            "sources of the reader: hxtorch/spiking/utils/from_nir.py");
 
-    /// Lava's LIF process, by the script of the NIR paper.
+    /// Lava's LIF process in floating point, by the script of the NIR paper.
     public static final Target LAVA = new Target(
             "lava",
             "Lava",
             Dialects.LAVA,
             SECONDS,
             DType.F32,
-            Map.of(),
+            Map.of(
+                    "Conv2d", LAVA_READS,
+                    "CubaLIF", LAVA_READS,
+                    "Flatten", LAVA_READS,
+                    "IF", LAVA_READS,
+                    "Linear", LAVA_READS,
+                    "SumPool2d", LAVA_READS),
             Set.of(),
-            Target.traits(
-                    Trait.PORT_NAMES, Trait.CHAIN, Trait.NO_LOOPS, Trait.POOLS_UNPADDED, Trait.NO_CONVOLUTION_BIAS),
-            "nir_to_lava.import_from_nir(nir.read(\"FILE\"), nir_to_lava.ImportConfig(dt=1e-4, fixed_pt=False))",
-            "NIR: paper/nir_to_lava.py; read");
+            Target.traits(Trait.CHAIN, Trait.SINGLE_NEURONS),
+            "nir_to_lava.import_from_nir_to_lava(nir.read(\"FILE\"),"
+                    + " nir_to_lava.ImportConfig(dt=1e-4, fixed_pt=False))",
+            "sources of the reader: paper/nir_to_lava.py of NIR; a trace of the NIR paper");
 
     /// SpiNNaker2, integrated forward and reset to zero.
     public static final Target SPINNAKER2 = new Target(
@@ -138,9 +149,9 @@ public final class Targets {
             Map.of(),
             Set.of(),
             Target.traits(Trait.POOLS_UNPADDED),
-            "spinnaker2.s2_nir.from_nir(nir.read(\"FILE\"), conversion_config=s2_nir.ConversionConfig(dt=DT,"
+            "s2_nir.from_nir(nir.read(\"FILE\"), s2_nir.ConversionConfig(dt=DT, conn_delay=0, scale_weights=False,"
                     + " reset=s2_nir.ResetMethod.ZERO, integrator=s2_nir.IntegratorMethod.FORWARD))",
-            "spinnaker2: s2_nir; read");
+            "sources of the reader: s2_nir of py-spinnaker2; scripts and a trace of the NIR paper");
 
     /// All of them.
     public static List<Target> all() {

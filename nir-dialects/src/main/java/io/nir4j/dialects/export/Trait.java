@@ -11,10 +11,12 @@ public enum Trait {
             + " a second matrix, of ones on the diagonal, keeps them apart"),
     STEP_FROM_RESISTANCE("the reader takes the step from r of CubaLIF: tau_mem/(1 + r)"),
     NO_LOOPS("recurrent connections are not read"),
-    CHAIN("only a chain of nodes is read"),
+    CHAIN("only a chain of nodes is known to be read"),
+    EDGES_IN_ORDER("edges are followed in the order in which the file has them, which is that of the names; names count"
+            + " up along the network"),
+    SINGLE_NEURONS("a layer of neurons is read as a single one"),
     POOLS_UNPADDED("pools are read without padding"),
-    UNGROUPED("convolutions are read without groups and dilation"),
-    NO_CONVOLUTION_BIAS("the bias of convolutions is 0");
+    UNGROUPED("convolutions are read without groups and dilation");
 
     private final String says;
 

@@ -36,6 +36,7 @@ import java.util.random.RandomGenerator;
 /// @param loops whether layers may feed themselves
 /// @param branches whether signals may branch, meet and count twice
 /// @param images whether there may be convolutions
+/// @param single whether a layer has one neuron
 record RandomLayers(
         List<String> kinds,
         double stepSeconds,
@@ -44,7 +45,8 @@ record RandomLayers(
         boolean leaks,
         boolean loops,
         boolean branches,
-        boolean images) {
+        boolean images,
+        boolean single) {
 
     Graph next(RandomGenerator random) {
         return new Making(this, random).network();
@@ -117,7 +119,7 @@ record RandomLayers(
         }
 
         private Placed layer(String source, Shape input, boolean isLast) {
-            long width = random.nextInt(2, 6);
+            long width = options.single() ? 1 : random.nextInt(2, 6);
             Tensor weight = normal(Shape.of(width, input.elements()), 3);
             Node synapse = random.nextBoolean() ? new Linear(weight) : new Affine(weight, normal(Shape.of(width), 0.5));
             Placed fed = then(source, "fc", synapse, input);
