@@ -6,6 +6,7 @@ import io.nir4j.dialects.diff.GraphDiff;
 import io.nir4j.model.diagnostic.Findings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What came of getting one network's result in two ways.
@@ -70,5 +71,20 @@ public record Comparison(
                 };
         };
         return contest.settle();
+    }
+
+    /// Compares a network with one that was made of it, such as its export for a framework.
+    ///
+    /// What was made may count potentials in other units, so that spikes and outputs are compared alone. In what it
+    /// was made otherwise is known to whoever made it, so that no reason is looked for where the two part.
+    ///
+    /// @param partners the nodes of B by those of A; a node without one has a namesake
+    /// @param feed what both are fed, by the names of A's inputs
+    /// @param findings receives warnings: what a dialect ignores, what has no counterpart
+    /// @throws io.nir4j.model.diagnostic.InvalidNetwork if a side cannot be run
+    public static Comparison ofRewritten(
+            Simulated a, Simulated b, Map<String, String> partners, Feed feed, Tolerance tolerance, Findings findings) {
+        Options options = new Options(tolerance, false, Duration.ZERO);
+        return Contest.ofRewritten(a, b, partners, feed, options, findings).settle();
     }
 }

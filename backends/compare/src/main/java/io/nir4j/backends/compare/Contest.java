@@ -24,7 +24,8 @@ import java.util.function.Function;
 ///
 /// @param changing the side whose choices are varied to find out why they part
 /// @param changesA whether that is A
-/// @param known what that side would have to change to be the other; empty where the other is a recording
+/// @param known what that side would have to change to be the other; empty where the other is a recording; no changes
+///     where there is nothing to look for
 /// @param feeding what each network is fed, and how the signals are called in it
 record Contest(
         Source a,
@@ -51,11 +52,13 @@ record Contest(
         Optional<GraphDiff> diff = same
                 ? Optional.empty()
                 : Optional.of(GraphDiff.of(a.network().graph(), b.network().graph(), 0));
-        List<Watched> signals = diff.map(found -> pairing.with(programB, found, options.states(), findings))
-                .orElseGet(() -> pairing.own(options.states()));
+        Map<String, String> partners =
+                diff.map(found -> partners(found, programB)).orElse(Map.of());
+        List<Watched> signals =
+                same ? pairing.own(options.states()) : pairing.with(programB, partners, options.states(), findings);
         Feeding forA = new Feeding(feed, signals.stream().map(Watched::a).toList());
         Feeding forB = new Feeding(
-                diff.map(found -> renamed(feed, programB, found)).orElse(feed),
+                renamed(feed, programB, partners),
                 signals.stream().map(Watched::b).toList());
         TypedGraph networkA = a.network();
         List<Choice> known = Choices.between(b, a);
@@ -72,6 +75,33 @@ record Contest(
                 false,
                 onlyNetwork ? Optional.empty() : Optional.of(known),
                 network -> network.equals(networkA) ? forA : forB);
+    }
+
+    /// Of a network and what was made of it; where they part, that is not asked why.
+    static Contest ofRewritten(
+            Simulated a, Simulated b, Map<String, String> partners, Feed feed, Options options, Findings findings) {
+        Program programA = a.program(findings);
+        Program programB = b.program(findings);
+        List<Watched> signals = new Pairing(programA, a.network().graph())
+                .with(programB, partners, false, findings).stream()
+                        .filter(signal -> signal.kind() != Watched.Kind.STATE)
+                        .toList();
+        Feeding forA = new Feeding(feed, signals.stream().map(Watched::a).toList());
+        Feeding forB = new Feeding(
+                renamed(feed, programB, partners),
+                signals.stream().map(Watched::b).toList());
+        return new Contest(
+                new Source.Live(programA, a.simulator(), forA.feed(), forA.names()),
+                new Source.Live(programB, b.simulator(), forB.feed(), forB.names()),
+                signals,
+                outputs(signals, programA),
+                feed,
+                options,
+                Optional.empty(),
+                b,
+                false,
+                Optional.of(List.of()),
+                _ -> forB);
     }
 
     static Contest withRecording(
@@ -102,17 +132,21 @@ record Contest(
                 .toList();
     }
 
-    /// The feed by the names of B's inputs.
-    private static Feed renamed(Feed feed, Program b, GraphDiff diff) {
+    /// The nodes of B by those of A; nodes of the same name belong together, whatever the diff pairs.
+    private static Map<String, String> partners(GraphDiff diff, Program b) {
         Map<String, String> partners = new HashMap<>();
-        diff.pairs().forEach(pair -> partners.put(pair.a(), pair.b()));
+        diff.pairs().stream()
+                .filter(pair -> !b.nodes().containsKey(pair.a()))
+                .forEach(pair -> partners.put(pair.a(), pair.b()));
+        return partners;
+    }
+
+    /// The feed by the names of B's inputs.
+    private static Feed renamed(Feed feed, Program b, Map<String, String> partners) {
         boolean single = feed.inputs().size() == 1 && b.inputs().size() == 1;
         Map<String, Tensor> inputs = new HashMap<>();
         feed.inputs().forEach((name, array) -> {
-            String own = single
-                    ? b.inputs().firstKey()
-                    : b.inputs().containsKey(name) ? name : partners.getOrDefault(name, name);
-            inputs.put(own, array);
+            inputs.put(single ? b.inputs().firstKey() : partners.getOrDefault(name, name), array);
         });
         return new Feed(feed.steps(), feed.batch(), inputs);
     }
@@ -143,7 +177,13 @@ record Contest(
                 first.judged().map(place -> divergence(place, first.state())),
                 graphs,
                 known.orElse(List.of()),
-                statesAgree ? Optional.empty() : first.judged().map(place -> why(place, judged, scales)));
+                statesAgree || isUnasked()
+                        ? Optional.empty()
+                        : first.judged().map(place -> why(place, judged, scales)));
+    }
+
+    private boolean isUnasked() {
+        return known.filter(List::isEmpty).isPresent();
     }
 
     /// Shorter where so many steps of a large network could not be kept.

@@ -5,7 +5,6 @@ import io.nir4j.compiler.program.Op;
 import io.nir4j.compiler.program.Program;
 import io.nir4j.compiler.program.Program.Recording;
 import io.nir4j.compiler.program.Signal;
-import io.nir4j.dialects.diff.GraphDiff;
 import io.nir4j.model.CubaLIF;
 import io.nir4j.model.Graph;
 import io.nir4j.model.IF;
@@ -28,8 +27,7 @@ import java.util.Set;
 
 /// Which signals of two networks are compared with which, in the order in which signals flow.
 ///
-/// All layers of neurons with their states, thresholds, and the outputs of the network. Of two networks, nodes of the
-/// same name belong together; what has no namesake is looked up in the pairs of their [GraphDiff].
+/// All layers of neurons with their states, thresholds, and the outputs of the network.
 final class Pairing {
     private final Program a;
     private final Map<String, Node> nodes = new HashMap<>();
@@ -125,16 +123,13 @@ final class Pairing {
 
     /// The signals that another network has too, by its names.
     ///
-    /// @param diff the pairs of nodes of the two networks, this one being A
+    /// @param partners the nodes of the other network by this one's; a node without one has a namesake
     /// @param findings receives a warning for each layer of this network without a partner
-    List<Watched> with(Program b, GraphDiff diff, boolean states, Findings findings) {
-        Map<String, String> partners = new HashMap<>();
-        diff.pairs().forEach(pair -> partners.put(pair.a(), pair.b()));
+    List<Watched> with(Program b, Map<String, String> partners, boolean states, Findings findings) {
         List<Watched> signals = new ArrayList<>();
         for (Watched own : own(states)) {
             String suffix = own.a().substring(own.node().length());
-            String node =
-                    b.nodes().containsKey(own.node()) ? own.node() : partners.getOrDefault(own.node(), own.node());
+            String node = partners.getOrDefault(own.node(), own.node());
             Optional<Recording> partner = b.recording(node + suffix);
             if (partner.isPresent() && partner.get().signal().shape().equals(own.shape())) {
                 signals.add(new Watched(own.a(), node + suffix, own.node(), own.shape(), own.kind(), own.judged()));

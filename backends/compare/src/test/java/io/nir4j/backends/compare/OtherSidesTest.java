@@ -229,4 +229,51 @@ class OtherSidesTest {
 
         assertThrows(IllegalArgumentException.class, () -> compare(recorded, recorded, new Findings()));
     }
+
+    /// The network under other names, potentials counted in halves.
+    private static Graph rewritten(float weight) {
+        GraphBuilder graph = Graph.builder();
+        graph.input("entry", 2)
+                .then("matrix", new Linear(Tensor.of(Shape.of(2, 2), weight, 0.2f, -0.1f, 1f)))
+                .then(
+                        "out",
+                        new LIF(
+                                Tensor.ofFloats(0.01f, 0.01f),
+                                Tensor.ofFloats(4, 4),
+                                Tensor.ofFloats(0, 0),
+                                Tensor.ofFloats(0.6f, 0.6f)))
+                .output("exit", 2);
+        return graph.build();
+    }
+
+    private static Comparison withRewritten(float weight) {
+        Map<String, String> partners = Map.of("in", "entry", "fc", "matrix", "lif", "out", "out", "exit");
+        return Comparison.ofRewritten(
+                run(network("lif", 0.5f, 0.01f)),
+                run(rewritten(weight)),
+                partners,
+                feed(),
+                Tolerance.STANDARD,
+                new Findings());
+    }
+
+    @Test
+    void pairsANetworkWithWhatWasMadeOfItAsTold() {
+        Comparison comparison = withRewritten(0.5f);
+
+        assertTrue(comparison.agrees(), comparison::toString);
+        assertEquals(
+                List.of("out", "exit"),
+                comparison.layers().stream().map(layer -> layer.signal().b()).toList());
+        assertTrue(comparison.layers().getFirst().totalA() > 0, "no spikes");
+    }
+
+    @Test
+    void asksForNoReasonWhereARewrittenNetworkParts() {
+        Comparison comparison = withRewritten(0.1f);
+
+        assertFalse(comparison.agrees());
+        assertTrue(comparison.divergence().isPresent());
+        assertTrue(comparison.why().isEmpty());
+    }
 }
