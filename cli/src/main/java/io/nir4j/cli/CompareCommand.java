@@ -1,7 +1,6 @@
 package io.nir4j.cli;
 
 import io.nir4j.backends.compare.Comparison;
-import io.nir4j.backends.compare.Feed;
 import io.nir4j.backends.compare.Tolerance;
 import io.nir4j.cli.terminal.Console;
 import io.nir4j.cli.terminal.FindingsText;
@@ -10,13 +9,9 @@ import io.nir4j.model.diagnostic.Diagnostic;
 import io.nir4j.model.diagnostic.Findings;
 import io.nir4j.model.diagnostic.InvalidNetwork;
 import io.nir4j.model.diagnostic.Severity;
-import io.nir4j.model.tensor.Shape;
-import io.nir4j.model.tensor.Tensor;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -131,7 +126,7 @@ final class CompareCommand implements Callable<Integer> {
             comparison = Comparison.of(
                     givenA.side(),
                     givenB.side(),
-                    feed(fed),
+                    fed.feed(),
                     new Comparison.Options(tolerance, states, patience),
                     findings);
         } catch (InvalidNetwork invalid) {
@@ -146,15 +141,6 @@ final class CompareCommand implements Callable<Integer> {
             new CompareText(console.out(), console.outInk()).print(report);
         }
         return (comparison.agrees() ? ExitCode.FINE : ExitCode.NO).number();
-    }
-
-    private static Feed feed(InputArrays fed) {
-        Map<String, Tensor> inputs = new LinkedHashMap<>();
-        fed.inputs().forEach(input -> {
-            Shape shape = Shape.of(fed.steps()).plus(input.perStep());
-            inputs.put(input.name(), input.array().all().reshape(shape));
-        });
-        return Feed.of(inputs);
     }
 
     private void warn(List<Diagnostic> findings) {

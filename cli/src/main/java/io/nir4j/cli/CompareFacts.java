@@ -34,17 +34,24 @@ final class CompareFacts {
                 Map.of(
                         "spikes", report.tolerance().spikes(),
                         "numbers", report.tolerance().relative()));
+        facts.putAll(signals(comparison));
+        facts.put(
+                "differences",
+                comparison.differences().stream().map(Choice::text).toList());
+        facts.put("why", comparison.why().map(CompareFacts::why));
+        facts.put("graphs", comparison.graphs().map(CompareFacts::graphs));
+        return facts;
+    }
+
+    /// How far the signals agree, and where they part.
+    static Map<String, Object> signals(Comparison comparison) {
+        Map<String, Object> facts = new LinkedHashMap<>();
         facts.put(
                 "layers", comparison.layers().stream().map(CompareFacts::layer).toList());
         facts.put("divergence", comparison.divergence().map(CompareFacts::divergence));
         facts.put(
                 "outputs",
                 comparison.outputs().stream().map(CompareFacts::output).toList());
-        facts.put(
-                "differences",
-                comparison.differences().stream().map(Choice::text).toList());
-        facts.put("why", comparison.why().map(CompareFacts::why));
-        facts.put("graphs", comparison.graphs().map(CompareFacts::graphs));
         return facts;
     }
 

@@ -29,10 +29,21 @@ final class CompareText {
         sides(report);
         target.println();
         CompareSentences.of(comparison).forEach(sentence -> target.println(PlainText.line(sentence)));
-        spikes(comparison);
-        numbers(comparison);
+        layers(comparison);
         comparison.divergence().ifPresent(this::trace);
         outputs(comparison);
+    }
+
+    /// How far each layer agrees.
+    void layers(Comparison comparison) {
+        spikes(comparison);
+        numbers(comparison);
+    }
+
+    /// Where the sides part first, in one line.
+    static String firstDifference(Divergence divergence) {
+        return "first difference: " + name(divergence.signal()) + ", neuron " + divergence.neuron() + " of sample "
+                + divergence.sample() + ", step " + divergence.step();
     }
 
     private void sides(CompareReport report) {
@@ -106,12 +117,12 @@ final class CompareText {
             table.row(cells.toArray(String[]::new));
         }
         target.println();
-        target.println(PlainText.line("first difference: " + name(divergence.signal()) + ", neuron "
-                + divergence.neuron() + " of sample " + divergence.sample() + ", step " + divergence.step()));
+        target.println(PlainText.line(firstDifference(divergence)));
         table.print(target, ink);
     }
 
-    private void outputs(Comparison comparison) {
+    /// What the samples come to at the outputs.
+    void outputs(Comparison comparison) {
         Table table = new Table();
         for (OutputAgreement output : comparison.outputs()) {
             String what = output.output().kind() == Kind.SPIKES ? "spike counts" : "sums over time";

@@ -4,6 +4,7 @@ import io.nir4j.cli.draw.DrawingFormat;
 import io.nir4j.cli.terminal.Console;
 import io.nir4j.cli.terminal.Figures;
 import io.nir4j.cli.terminal.FindingsText;
+import io.nir4j.cli.terminal.Json;
 import io.nir4j.dsl.SnnFile;
 import io.nir4j.io.Compression;
 import io.nir4j.io.NetworkFormat;
@@ -15,6 +16,7 @@ import io.nir4j.model.Graph;
 import io.nir4j.model.check.Verifier;
 import io.nir4j.model.diagnostic.Diagnostic;
 import io.nir4j.model.diagnostic.Findings;
+import io.nir4j.model.diagnostic.InvalidNetwork;
 import io.nir4j.model.diagnostic.Severity;
 import io.nir4j.model.diagnostic.Suggestion;
 import java.io.IOException;
@@ -36,7 +38,7 @@ import picocli.CommandLine.Parameters;
         customSynopsis =
                 "nir convert IN OUT [--format FORMAT] [--compression none|gzip[:LEVEL]] [--sidecar npz] [--elide]"
                         + " [--unchecked]%n       nir convert IN OUT --to FRAMEWORK [--dialect NAME|FILE.json]"
-                        + " [--set AXIS=CHOICE]... [--dt TIME] [--approximate [--input FILE]]",
+                        + " [--set AXIS=CHOICE]... [--dt TIME] [--approximate [--input FILE]] [--json]",
         sortOptions = false,
         description = {
             "Writes a network in the format that the ending of OUT names.",
@@ -105,25 +107,56 @@ final class ConvertCommand implements Callable<Integer> {
         JsonLayout layout = layout(target);
         checkText(target);
         export.check();
+        if (export.isJsonWanted() && isPrinted()) {
+            throw new Misuse("--json prints a report where - would print the network: name a file for it");
+        }
         GivenNetwork loaded = GivenFiles.network(in);
         if (!check(loaded, target)) {
             return ExitCode.UNUSABLE_INPUT.number();
         }
         if (export.isAsked()) {
-            Findings warnings = new Findings();
-            ExportOptions.Written written = export.write(loaded, warnings);
-            if (!console.isQuiet()) {
-                print(warnings.all().stream().map(loaded::locate).toList());
-            }
-            write(written.exported().graph(), target, packing, layout);
-            new ExportReport(
-                            isPrinted() ? console.err() : console.out(),
-                            isPrinted() ? console.errInk() : console.outInk())
-                    .print(written, out, export.difference(written));
+            ExportReport report = exported(loaded);
+            write(report.written().exported().graph(), target, packing, layout);
+            print(report);
         } else {
             write(loaded.graph(), target, packing, layout);
         }
         return ExitCode.FINE.number();
+    }
+
+    /// The network for a framework, and how far it is from what it was.
+    private ExportReport exported(GivenNetwork loaded) {
+        Findings warnings = new Findings();
+        ExportOptions.Written written = written(loaded, warnings);
+        if (!written.exported().isExact()) {
+            console.remark("running the network as it was and as it is written, to compare them");
+        }
+        ExportReport report = new ExportReport(written, out, export.difference(written, warnings));
+        if (!console.isQuiet()) {
+            print(warnings.all().stream().map(loaded::locate).toList());
+        }
+        return report;
+    }
+
+    private ExportOptions.Written written(GivenNetwork loaded, Findings warnings) {
+        try {
+            return export.write(loaded, warnings);
+        } catch (InvalidNetwork refused) {
+            if (export.isJsonWanted()) {
+                Json.print(ExportFacts.refused(loaded, refused.diagnostics()), console.out());
+            }
+            throw refused;
+        }
+    }
+
+    private void print(ExportReport report) {
+        if (export.isJsonWanted()) {
+            Json.print(ExportFacts.of(report), console.out());
+        } else if (isPrinted()) {
+            new ExportText(console.err(), console.errInk()).print(report);
+        } else {
+            new ExportText(console.out(), console.outInk()).print(report);
+        }
     }
 
     private void write(Graph graph, ConversionTarget target, Compression packing, JsonLayout layout)

@@ -47,6 +47,9 @@ final class ExportOptions {
                     "What to measure the difference on: .npy or .npz, as for 'nir run'; random spikes unless given.")
     private Optional<String> input = Optional.empty();
 
+    @Option(names = "--json", description = "With --to: print what was done, or why it cannot be, as JSON.")
+    private boolean json;
+
     /// A framework by name.
     static final class TargetNamed implements ITypeConverter<Target> {
         @Override
@@ -67,6 +70,9 @@ final class ExportOptions {
         boolean alone = target.isEmpty() && (dialects.isGiven() || stepSeconds.isPresent() || approximate);
         if (alone) {
             throw new Misuse("--dialect, --set, --dt and --approximate say how to write for a framework: add --to");
+        }
+        if (json && target.isEmpty()) {
+            throw new Misuse("--json tells what --to does: add --to");
         }
         if (input.isPresent() && !approximate) {
             throw new Misuse("--input is for measuring what --approximate does");
@@ -101,7 +107,15 @@ final class ExportOptions {
     }
 
     /// How far what was written is from what was meant, if they differ.
-    Optional<ExportDifference> difference(Written written) {
-        return written.exported().isExact() ? Optional.empty() : Optional.of(ExportDifference.measure(written, input));
+    ///
+    /// @param warnings receives what cannot be compared
+    Optional<ExportDifference> difference(Written written, Findings warnings) {
+        return written.exported().isExact()
+                ? Optional.empty()
+                : Optional.of(ExportDifference.measure(written, input, warnings));
+    }
+
+    boolean isJsonWanted() {
+        return json;
     }
 }

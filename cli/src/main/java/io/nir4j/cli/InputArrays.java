@@ -1,5 +1,6 @@
 package io.nir4j.cli;
 
+import io.nir4j.backends.compare.Feed;
 import io.nir4j.backends.spi.InputSource;
 import io.nir4j.compiler.program.Program;
 import io.nir4j.compiler.program.Signal;
@@ -112,6 +113,16 @@ final class InputArrays implements InputSource {
     /// What is fed, for the summary.
     List<Fed> inputs() {
         return inputs;
+    }
+
+    /// All of them at once.
+    Feed feed() {
+        Map<String, Tensor> whole = new LinkedHashMap<>();
+        inputs.forEach(fed -> {
+            Shape shape = Shape.of(steps()).plus(fed.perStep());
+            whole.put(fed.name(), fed.array().all().reshape(shape));
+        });
+        return Feed.of(whole);
     }
 
     int batch() {

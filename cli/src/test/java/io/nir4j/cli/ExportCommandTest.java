@@ -5,7 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.nir4j.io.Compression;
+import io.nir4j.io.NirFile;
 import io.nir4j.io.numpy.Npz;
+import io.nir4j.model.Graph;
+import io.nir4j.model.Input;
+import io.nir4j.model.Output;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +86,75 @@ class ExportCommandTest {
         assertTrue(run.out().contains("warning NIR-721: Sinabs cannot express LIF 'lif1'"), run::out);
         assertTrue(run.out().contains("measured on random spikes"), run::out);
         assertTrue(run.out().contains("lif1"), run::out);
-        assertTrue(run.out().contains("the same output is the largest in"), run::out);
+        assertTrue(run.out().contains("spike counts equal in"), run::out);
+        assertTrue(run.out().contains("argmax in"), run::out);
+        assertTrue(run.out().lines().anyMatch(line -> line.startsWith("first difference: ")), run::out);
+        run.complains("to compare them");
+    }
+
+    @Test
+    void tellsAllOfItAsJson() {
+        CommandRun run = CommandRun.of(
+                        "convert",
+                        CommandRun.testdata("examples/first.snn"),
+                        folder.resolve("there.nir"),
+                        "--to",
+                        "sinabs",
+                        "--approximate",
+                        "--json")
+                .endsWith(ExitCode.FINE);
+
+        for (String key : new String[] {"exact", "changes", "approximations", "difference", "layers", "load", "run"}) {
+            assertTrue(run.out().contains("\"" + key + "\": "), () -> key + " is missing in " + run.out());
+        }
+        assertTrue(run.out().startsWith("{"), run::out);
+    }
+
+    @Test
+    void tellsRefusalsAsJsonAndWritesNothing() {
+        Path there = folder.resolve("there.nir");
+
+        CommandRun run = CommandRun.of("convert", NETWORK, there, "--to", "sinabs", "--json")
+                .endsWith(ExitCode.REFUSED_BY_TARGET);
+
+        assertTrue(run.out().contains("\"refusals\": ["), run::out);
+        assertTrue(run.out().contains("NIR-720"), run::out);
+        assertFalse(Files.exists(there));
+    }
+
+    @Test
+    void refusesSeveralInputsByName() {
+        Path two = folder.resolve("two.nir");
+        Graph graph = Graph.builder()
+                .add("left", Input.of(2))
+                .add("right", Input.of(2))
+                .add("output", Output.of(2))
+                .connect("left", "output")
+                .connect("right", "output")
+                .build();
+        NirFile.writeNir(two, graph, Compression.NONE);
+
+        CommandRun.of("convert", two, folder.resolve("there.nir"), "--to", "norse", "--approximate")
+                .endsWith(ExitCode.REFUSED_BY_TARGET)
+                .complains("it has 2 nodes Input ('left', 'right'), and the reader takes exactly one");
+    }
+
+    @Test
+    void writesNothingWhereTheDataDoNotFit() {
+        Path there = folder.resolve("there.nir");
+
+        CommandRun.of(
+                        "convert",
+                        CommandRun.testdata("examples/first.snn"),
+                        there,
+                        "--to",
+                        "sinabs",
+                        "--approximate",
+                        "--input",
+                        CommandRun.input(CASE))
+                .endsWith(ExitCode.UNUSABLE_INPUT);
+
+        assertFalse(Files.exists(there));
     }
 
     @Test
@@ -127,6 +200,12 @@ class ExportCommandTest {
         CommandRun.of("convert", NETWORK, there, "--dialect", "norse")
                 .endsWith(ExitCode.WRONG_USAGE)
                 .complains("add --to");
+        CommandRun.of("convert", NETWORK, there, "--json")
+                .endsWith(ExitCode.WRONG_USAGE)
+                .complains("add --to");
+        CommandRun.of("convert", NETWORK, "-", "--to", "norse", "--json")
+                .endsWith(ExitCode.WRONG_USAGE)
+                .complains("name a file");
         CommandRun.of("convert", NETWORK, there, "--to", "norse", "--input", "x.npy")
                 .endsWith(ExitCode.WRONG_USAGE)
                 .complains("--approximate");
