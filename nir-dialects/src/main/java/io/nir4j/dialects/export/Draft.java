@@ -81,10 +81,6 @@ final class Draft {
         return Optional.ofNullable(nodes.get(name)).orElseThrow(() -> new CompilerBug("no node " + name));
     }
 
-    boolean has(String name) {
-        return nodes.containsKey(name);
-    }
-
     /// The shape that the node takes.
     Shape input(String name) {
         return Optional.ofNullable(shapes.get(name)).orElseThrow(() -> new CompilerBug("no shape at " + name));
@@ -138,9 +134,16 @@ final class Draft {
         return false;
     }
 
+    /// Another node in the place of one that is there.
     void replace(String name, Node node) {
         node(name);
         nodes.put(name, node);
+    }
+
+    private void add(String name, Node node, Shape input) {
+        nodes.put(name, node);
+        shapes.put(name, input);
+        metadata.put(name, Value.Tree.EMPTY);
     }
 
     void connect(String source, String reader) {
@@ -164,9 +167,7 @@ final class Draft {
     String insert(String source, String reader, String wanted, Node node) {
         String name = free(wanted);
         Shape signal = output(source);
-        nodes.put(name, node);
-        shapes.put(name, signal);
-        metadata.put(name, Value.Tree.EMPTY);
+        add(name, node, signal);
         disconnect(source, reader);
         connect(source, name);
         connect(name, reader);
@@ -179,9 +180,7 @@ final class Draft {
     String insertBefore(String reader, String wanted, Node node) {
         String name = free(wanted);
         List<String> sources = sources(reader);
-        nodes.put(name, node);
-        shapes.put(name, input(reader));
-        metadata.put(name, Value.Tree.EMPTY);
+        add(name, node, input(reader));
         sources.forEach(source -> {
             disconnect(source, reader);
             connect(source, name);
@@ -203,9 +202,7 @@ final class Draft {
     /// @return its name
     String copy(String name, String reader) {
         String copy = free(name + "_" + reader);
-        nodes.put(copy, node(name));
-        shapes.put(copy, input(name));
-        metadata.put(copy, Value.Tree.EMPTY);
+        add(copy, node(name), input(name));
         sources(name).forEach(source -> connect(source.equals(name) ? copy : source, copy));
         sources(name)
                 .forEach(source -> Optional.ofNullable(multiples.get(new Edge(source, name)))
@@ -236,6 +233,7 @@ final class Draft {
         return new TreeMap<>(renamed);
     }
 
+    /// The name, made longer where a node has it already.
     String free(String wanted) {
         String name = wanted;
         while (nodes.containsKey(name)) {

@@ -42,6 +42,8 @@ final class Fitting {
         this.gains = new Gains(target, cell, step);
     }
 
+    /// The parameters with which the neurons move as wanted, and what stands against that.
+    ///
     /// @param wanted how the neurons move
     /// @param firing how they fire
     /// @param known parameters that they have, to be kept where they come out the same
@@ -63,16 +65,16 @@ final class Fitting {
             Motion reached = there.motion(cell, fitted);
             parameters.add(fitted);
             double factor = motion.through() == reached.through() ? 1 : motion.through() / reached.through();
-            factors.add(isNear(factor, 1, 1) ? 1 : checked(factor));
+            factors.add(isNear(factor, 1, 1) ? 1 : finite(factor));
             offsets.add(offset(motion, reached));
             checkStart(motion, reached);
         }
-        alike(parameters);
+        makeAlike(parameters);
         changes.parameters(cell, known, parameters);
         return new Fitted(parameters, new Correction(factors, offsets), changes.all(), List.copyOf(problems));
     }
 
-    private double checked(double factor) {
+    private double finite(double factor) {
         if (Double.isFinite(factor)) {
             return factor;
         }
@@ -162,8 +164,8 @@ final class Fitting {
             problems.add(Problem.hopeless("its membrane keeps " + (1 - motion.share()) + " of itself in a step, there "
                     + (1 - there.motion(cell, Parameters.PLAIN).share())));
         }
-        double boundless = Double.isInfinite(resistance) ? tau / there.stepSeconds() : resistance;
-        return new Parameters(tauSynapse, weight, tau, boundless, 0, motion.threshold(), 0);
+        double bounded = Double.isInfinite(resistance) ? tau / there.stepSeconds() : resistance;
+        return new Parameters(tauSynapse, weight, tau, bounded, 0, motion.threshold(), 0);
     }
 
     private double tau(double share, String name) {
@@ -270,7 +272,7 @@ final class Fitting {
         }
     }
 
-    private void alike(List<Parameters> parameters) {
+    private void makeAlike(List<Parameters> parameters) {
         if (!target.insistsOn(Requirement.ALIKE)
                 || parameters.stream().distinct().count() <= 1) {
             return;
@@ -281,7 +283,8 @@ final class Fitting {
         parameters.replaceAll(_ -> parameters.getFirst());
     }
 
-    /// What a current that the membrane sees at another time, or not as the target does, amounts to.
+    /// The problem of a membrane that sees another part of its current than it would there; none where both see the
+    /// same.
     static List<Problem> currents(Discretization here, Discretization there) {
         if (here.cubaCurrent() == there.cubaCurrent() && here.cubaCurrent() != CubaCurrent.INTEGRATED) {
             return List.of();

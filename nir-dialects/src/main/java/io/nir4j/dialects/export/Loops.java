@@ -51,6 +51,7 @@ final class Loops {
         }
     }
 
+    /// True if a spike comes back in the step in which it is fired: one that does not wait for the input.
     private static boolean isDirect(Discretization steps) {
         return steps.backEdges() == BackEdges.DIRECT && steps.spikeFrom() == SpikeFrom.OLD_POTENTIAL;
     }
@@ -67,8 +68,9 @@ final class Loops {
         });
     }
 
-    private void settle(String name, Tensor bias, boolean given) {
-        if (!given) {
+    /// Moves a bias out of a cycle where it counts from the first step; nothing could take it from that step there.
+    private void settle(String name, Tensor bias, boolean fromTheFirstStep) {
+        if (!fromTheFirstStep) {
             draft.report(
                     name,
                     new Problem(

@@ -60,7 +60,7 @@ final class Plumbing {
         } else if (node instanceof AvgPool2d pool) {
             average(name, pool);
         } else if (node instanceof Affine || node instanceof Linear) {
-            matrix(name);
+            refuseRows(name);
         }
     }
 
@@ -123,21 +123,19 @@ final class Plumbing {
         return padding.at(0) != 0 || padding.at(1) != 0;
     }
 
-    /// A sum is an average times the size of its window; zeros around count in both.
+    /// A sum is an average times the size of its window; zeros around count in both. Whoever reads AvgPool2d reads
+    /// its padding.
     private void sum(String name, SumPool2d pool) {
         if (isPadded(pool.padding()) && dialect.discretization().ignores(Ignored.SUM_POOL_PADDING)) {
             draft.report(
                     name, Problem.hopeless(dialect.name() + " leaves out its padding, so that nothing fits behind it"));
             return;
         }
-        boolean unpadded = !isPadded(pool.padding()) || !draft.target().has(Trait.POOLS_UNPADDED);
-        if (draft.target().reads(pool.type()) && unpadded) {
+        if (readsSums(pool.padding())) {
             return;
         }
-        String average = AvgPool2d.SCHEMA.type();
-        boolean padsAverages = draft.target().has(Trait.FLATTEN_COUNTS_BATCH) || !isPadded(pool.padding());
-        if (!draft.target().reads(average) || !padsAverages) {
-            draft.report(name, Problem.hopeless("pools are read without padding there, this has " + pool.padding()));
+        if (!draft.target().reads(AvgPool2d.SCHEMA.type())) {
+            refusePadding(name, pool.padding());
             return;
         }
         draft.replace(name, new AvgPool2d(pool.kernelSize(), pool.stride(), pool.padding()));
@@ -149,9 +147,8 @@ final class Plumbing {
         if (draft.target().reads(pool.type())) {
             return;
         }
-        if (!draft.target().reads(SumPool2d.SCHEMA.type())
-                || (isPadded(pool.padding()) && draft.target().has(Trait.POOLS_UNPADDED))) {
-            draft.report(name, Problem.hopeless("pools are read without padding there, this has " + pool.padding()));
+        if (!readsSums(pool.padding())) {
+            refusePadding(name, pool.padding());
             return;
         }
         draft.replace(name, new SumPool2d(pool.kernelSize(), pool.stride(), pool.padding()));
@@ -159,11 +156,24 @@ final class Plumbing {
         feeding.correct(name, Correction.factor(1 / area(pool.kernelSize()), draft.input(name)));
     }
 
+    private boolean readsSums(IntVector padding) {
+        boolean asItIs = !isPadded(padding) || !draft.target().has(Trait.SUMS_UNPADDED);
+        return draft.target().reads(SumPool2d.SCHEMA.type()) && asItIs;
+    }
+
+    /// Where no pool is read at all, its type is refused later.
+    private void refusePadding(String name, IntVector padding) {
+        if (draft.target().reads(SumPool2d.SCHEMA.type())) {
+            draft.report(name, Problem.hopeless("pools are read without padding there, this has " + padding));
+        }
+    }
+
     private static double area(IntVector kernel) {
         return (double) kernel.at(0) * kernel.at(1);
     }
 
-    private void matrix(String name) {
+    /// A matrix is applied to the last axis alone; readers know signals of one axis.
+    private void refuseRows(String name) {
         if (draft.input(name).rank() != 1) {
             draft.report(
                     name,

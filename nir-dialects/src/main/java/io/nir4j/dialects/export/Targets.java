@@ -28,7 +28,7 @@ public final class Targets {
             DType.F32,
             Map.of(),
             Set.of(),
-            Target.traits(Trait.FLATTEN_COUNTS_BATCH, Trait.MODULE_NAMES, Trait.OUTPUT_OF_ONE, Trait.POOLS_UNPADDED),
+            Target.traits(Trait.FLATTEN_COUNTS_BATCH, Trait.MODULE_NAMES, Trait.OUTPUT_OF_ONE, Trait.SUMS_UNPADDED),
             "norse.torch.from_nir(nir.read(\"FILE\"), dt=DT)",
             "run: Norse 1.1.0, NIRTorch 2.06");
 
@@ -46,7 +46,7 @@ public final class Targets {
                     Trait.MODULE_NAMES,
                     Trait.OUTPUT_OF_ONE,
                     Trait.LOOPS_OF_THREE,
-                    Trait.POOLS_UNPADDED),
+                    Trait.SUMS_UNPADDED),
             "snntorch.import_nir.import_from_nir(nir.read(\"FILE\"))",
             "run: snnTorch 0.9.4, NIRTorch 2.06");
 
@@ -59,7 +59,7 @@ public final class Targets {
             DType.F32,
             Map.of("Conv1d", "its reader takes weights for tensors that are arrays"),
             Set.of(),
-            Target.traits(Trait.MODULE_NAMES, Trait.OUTPUT_OF_ONE, Trait.POOLS_UNPADDED),
+            Target.traits(Trait.MODULE_NAMES, Trait.OUTPUT_OF_ONE, Trait.SUMS_UNPADDED),
             "sinabs.nir.from_nir(nir.read(\"FILE\"), batch_size=1)",
             "sources of the reader: sinabs/nir.py");
 
@@ -87,7 +87,7 @@ public final class Targets {
             DType.F32,
             Map.of(),
             Set.of(),
-            Target.traits(Trait.PORT_NAMES, Trait.CHAIN, Trait.NO_LOOPS, Trait.POOLS_UNPADDED, Trait.UNGROUPED),
+            Target.traits(Trait.PORT_NAMES, Trait.CHAIN, Trait.NO_LOOPS, Trait.SUMS_UNPADDED, Trait.UNGROUPED),
             "spyx.nir.from_nir(nir.read(\"FILE\"), data, dt=1)",
             "sources of the reader: src/spyx/nir.py");
 
@@ -148,7 +148,7 @@ public final class Targets {
             DType.F32,
             Map.of(),
             Set.of(),
-            Target.traits(Trait.POOLS_UNPADDED),
+            Target.traits(Trait.SUMS_UNPADDED),
             "s2_nir.from_nir(nir.read(\"FILE\"), s2_nir.ConversionConfig(dt=DT, conn_delay=0, scale_weights=False,"
                     + " reset=s2_nir.ResetMethod.ZERO, integrator=s2_nir.IntegratorMethod.FORWARD))",
             "sources of the reader: s2_nir of py-spinnaker2; scripts and a trace of the NIR paper");

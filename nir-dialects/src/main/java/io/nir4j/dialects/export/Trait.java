@@ -15,7 +15,7 @@ public enum Trait {
     EDGES_IN_ORDER("edges are followed in the order in which the file has them, which is that of the names; names count"
             + " up along the network"),
     SINGLE_NEURONS("a layer of neurons is read as a single one"),
-    POOLS_UNPADDED("pools are read without padding"),
+    SUMS_UNPADDED("SumPool2d is read without padding"),
     UNGROUPED("convolutions are read without groups and dilation");
 
     private final String says;
