@@ -37,15 +37,17 @@ import picocli.CommandLine.Parameters;
         name = "convert",
         customSynopsis =
                 "nir convert IN OUT [--format FORMAT] [--compression none|gzip[:LEVEL]] [--sidecar npz] [--elide]"
-                        + " [--unchecked]%n       nir convert IN OUT --to FRAMEWORK [--dialect NAME|FILE.json]"
-                        + " [--set AXIS=CHOICE]... [--dt TIME] [--approximate [--input FILE]] [--json]",
+                        + " [--unchecked] [--weights FILE [--dt TIME] [--allow-unused]]%n       nir convert IN OUT --to FRAMEWORK"
+                        + " [--dialect NAME|FILE.json] [--set AXIS=CHOICE]... [--dt TIME] [--approximate [--input FILE]]"
+                        + " [--json]",
         sortOptions = false,
         description = {
             "Writes a network in the format that the ending of OUT names.",
             "A network whose structure or shapes are wrong is refused; what matters only for running it is said.",
             "A drawing (.dot, .mmd, .svg) is made of any network. OUT is replaced as a whole, or not at all.",
             "A text (.snn) has its large arrays in OUT.npz; with - as OUT it is printed, arrays and all.",
-            "With --to, OUT is what a framework reads and computes the same with, or all reasons why there is none."
+            "With --to, OUT is what a framework reads and computes the same with, or all reasons why there is none.",
+            "With --weights, IN is a skeleton: nodes and edges, whose parameters are filled by name."
         },
         footer = {
             "",
@@ -55,7 +57,8 @@ import picocli.CommandLine.Parameters;
             "  nir convert testdata/frameworks/norse/recurrent-cubalif/model.nir net.svg",
             "  nir convert net.nir - --format snn --elide",
             "  nir convert testdata/frameworks/norse/recurrent-cubalif/model.nir new.nir --to snntorch --dialect norse",
-            "  nir convert net.nir norse.nir --to norse --approximate --input spikes.npy"
+            "  nir convert net.nir norse.nir --to norse --approximate --input spikes.npy",
+            "  nir convert testdata/weights/snntorch/skeleton.snn net.nir --weights testdata/weights/snntorch/state.npz"
         })
 final class ConvertCommand implements Callable<Integer> {
     private final Console console;
@@ -96,6 +99,9 @@ final class ConvertCommand implements Callable<Integer> {
     @Mixin
     private ExportOptions export = new ExportOptions();
 
+    @Mixin
+    private SavedWeights weights = new SavedWeights();
+
     ConvertCommand(Console console) {
         this.console = console;
     }
@@ -106,11 +112,8 @@ final class ConvertCommand implements Callable<Integer> {
         Compression packing = compression(target);
         JsonLayout layout = layout(target);
         checkText(target);
-        export.check();
-        if (export.isJsonWanted() && isPrinted()) {
-            throw new Misuse("--json prints a report where - would print the network: name a file for it");
-        }
-        GivenNetwork loaded = GivenFiles.network(in);
+        checkOptions();
+        GivenNetwork loaded = weights.isGiven() ? weights.fill(in, console) : GivenFiles.network(in);
         if (!check(loaded, target)) {
             return ExitCode.UNUSABLE_INPUT.number();
         }

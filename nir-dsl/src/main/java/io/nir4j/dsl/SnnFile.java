@@ -37,6 +37,15 @@ public final class SnnFile {
         return Snn.parse(new SourceText(file.toString(), text(file)), ArrayFiles.in(folder(file)));
     }
 
+    /// The network in `file`, of which the caller fills what was left out (`elided(10 x 784)`): that is NaN throughout.
+    ///
+    /// @throws InvalidNetwork with all faults, each at its line, if the file cannot be read or describes no network
+    public static SnnNetwork readSkeleton(Path file) {
+        return Snn.parse(
+                new SourceText(file.toString(), text(file)),
+                ArrayFiles.in(folder(file)).fillingElided());
+    }
+
     private static Path folder(Path file) {
         return file.toAbsolutePath().resolveSibling("");
     }

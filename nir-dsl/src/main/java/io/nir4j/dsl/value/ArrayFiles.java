@@ -13,6 +13,27 @@ public interface ArrayFiles {
     ///     and have no place, which is the text's
     ArraySource open(String file);
 
+    /// Whether the caller fills what was left out of the text, `elided(10 x 784)`: it is then NaN throughout.
+    default boolean fillsElided() {
+        return false;
+    }
+
+    /// These files, for a text whose caller fills what was left out.
+    default ArrayFiles fillingElided() {
+        ArrayFiles files = this;
+        return new ArrayFiles() {
+            @Override
+            public ArraySource open(String file) {
+                return files.open(file);
+            }
+
+            @Override
+            public boolean fillsElided() {
+                return true;
+            }
+        };
+    }
+
     /// For a text without a folder: every file is refused.
     static ArrayFiles none() {
         return file -> {

@@ -53,6 +53,9 @@ public enum Code {
     NO_SUCH_RECORDING(405, Severity.ERROR, "There is no such signal to record"),
     PARAMETER_IGNORED(406, Severity.WARNING, "The dialect ignores a parameter that the network sets"),
     NO_SUCH_CHOICE(407, Severity.ERROR, "There is no such axis, or no such choice on it"),
+    WEIGHT_MISFIT(410, Severity.ERROR, "A saved weight does not fit the network"),
+    UNUSED_WEIGHT(411, Severity.ERROR, "A saved weight belongs to nothing in the network"),
+    OPEN_PARAMETER(412, Severity.ERROR, "A parameter was left out of the text and no weight fills it"),
 
     BACKEND_UNAVAILABLE(501, Severity.ERROR, "The backend cannot run on this machine"),
     BACKEND_REFUSES(502, Severity.ERROR, "The backend cannot take this network"),
