@@ -41,6 +41,33 @@ def snntorch_case():
     save("snntorch", model, x, model(x))
 
 
+class OneToOne(nn.Module):
+    def __init__(self):
+        super().__init__()
+        options = dict(reset_mechanism="zero", reset_delay=False, all_to_all=False, threshold=0.4)
+        self.fc1 = nn.Linear(4, 6)
+        self.lif1 = snn.RLeaky(beta=0.8, V=torch.linspace(-0.5, 0.7, 6), **options)
+        self.fc2 = nn.Linear(6, 5)
+        self.lif2 = snn.RLeaky(beta=0.75, V=0.3, **options)
+
+    def forward(self, xs):
+        spk, mem = self.lif1.init_rleaky()
+        spk2, mem2 = self.lif2.init_rleaky()
+        out = []
+        for x in xs:
+            spk, mem = self.lif1(self.fc1(x), spk, mem)
+            spk2, mem2 = self.lif2(self.fc2(spk), spk2, mem2)
+            out.append(spk2)
+        return torch.stack(out)
+
+
+def snntorch_one_to_one_case():
+    torch.manual_seed(13)
+    model = OneToOne()
+    x = (torch.rand(60, 2, 4) < 0.6).float() * 2
+    save("snntorch-one-to-one", model, x, model(x))
+
+
 def norse_case():
     torch.manual_seed(12)
     box = norse.LIFBoxParameters(tau_mem_inv=torch.tensor(100.0), v_th=torch.tensor(0.2))
@@ -55,4 +82,5 @@ def norse_case():
 
 
 snntorch_case()
+snntorch_one_to_one_case()
 norse_case()

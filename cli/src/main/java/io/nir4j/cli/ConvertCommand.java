@@ -90,7 +90,9 @@ final class ConvertCommand implements Callable<Integer> {
             description = "Put large arrays of a .json into an .npz beside it.")
     private Optional<String> sidecar = Optional.empty();
 
-    @Option(names = "--elide", description = "Leave large arrays out of a .snn, which is then only for reading.")
+    @Option(
+            names = "--elide",
+            description = "Leave large arrays out of a .snn, which is then for reading, or a skeleton.")
     private boolean elide;
 
     @Option(names = "--unchecked", description = "Convert a network that is wrong, too.")

@@ -78,7 +78,11 @@ final class SavedWeights {
     }
 
     private static Map<String, Tensor> arrays(Path file) {
-        boolean safetensors = file.toString().toLowerCase(Locale.ROOT).endsWith(".safetensors");
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".pt") || name.endsWith(".pth")) {
+            throw new Misuse(file + " is a file of PyTorch's own; save the state_dict with numpy.savez or safetensors");
+        }
+        boolean safetensors = name.endsWith(".safetensors");
         return FileFaults.reading(
                 file, () -> safetensors ? SafeTensors.read(file).tensors() : Npz.read(file));
     }

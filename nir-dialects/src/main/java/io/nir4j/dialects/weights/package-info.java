@@ -4,7 +4,7 @@
 /// a decay becomes a time constant and the gains that belong to it. Every key and every parameter is accounted
 /// for in [Filled]. Files are opened elsewhere; nothing here knows `.npz` or safetensors.
 ///
-/// Start reading at [StateDict], then [NeuronKeys], the table of what frameworks call the parameters of neurons.
+/// Start reading at [StateDict], then [ParameterNames], the table of what frameworks call parameters.
 @NullMarked
 package io.nir4j.dialects.weights;
 

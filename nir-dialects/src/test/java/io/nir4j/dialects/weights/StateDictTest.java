@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.nir4j.model.Affine;
 import io.nir4j.model.Graph;
+import io.nir4j.model.IF;
 import io.nir4j.model.LIF;
+import io.nir4j.model.Scale;
 import io.nir4j.model.diagnostic.Code;
 import io.nir4j.model.diagnostic.Diagnostic;
 import io.nir4j.model.diagnostic.InvalidNetwork;
@@ -50,10 +52,10 @@ final class StateDictTest {
         Filled filled = StateDict.fill(skeleton(), state(""), 1e-4, false);
 
         LIF lif = filled.graph().all(LIF.class).get("lif1");
-        assertEquals(filled((float) 1e-4 / 0.25f, 3), lif.tau());
-        assertEquals(filled(4, 3), lif.r());
+        assertEquals(Tensor.filled(DType.F64, Shape.of(3), 1e-4 / 0.25), lif.tau());
+        assertEquals(Tensor.filled(DType.F64, Shape.of(3), 4), lif.r());
         assertEquals(Tensor.ofFloats(1, 2, 3), lif.vThreshold());
-        assertEquals("tau of lif1, r of lif1", filled.used().get("lif1.beta"));
+        assertEquals("tau and r of lif1", filled.used().get("lif1.beta"));
         assertEquals(List.of("bias of fc_1", "v_leak of lif1"), filled.kept());
     }
 
@@ -97,5 +99,116 @@ final class StateDictTest {
         assertEquals(
                 List.of(Code.OPEN_PARAMETER),
                 faults(state).stream().map(Diagnostic::code).toList());
+    }
+
+    private static void refuses(Map<String, Tensor> state, Code code, String words) {
+        List<Diagnostic> faults = faults(state);
+
+        assertEquals(List.of(code), faults.stream().map(Diagnostic::code).toList(), faults::toString);
+        assertTrue(faults.toString().contains(words), faults::toString);
+    }
+
+    @Test
+    void aMistypedKeyIsToldTheNearestOneThatIsMissing() {
+        Map<String, Tensor> state = state("model.");
+        state.put("model.lif1.v_leek", filled(1, 3));
+
+        refuses(state, Code.UNUSED_WEIGHT, "did you mean 'lif1.v_leak'?");
+    }
+
+    @Test
+    void aWrapperMayAlsoBeTheNameOfANode() {
+        var graph = Graph.builder();
+        graph.input("x", 2).then("net_0", new Affine(filled(Double.NaN, 3, 2), filled(0, 3)));
+        Map<String, Tensor> state = Map.of("net.0.weight", filled(2, 3, 2));
+
+        Filled filled = StateDict.fill(graph.build(), state, 1e-4, false);
+
+        assertEquals(
+                filled(2, 3, 2), filled.graph().all(Affine.class).get("net_0").weight());
+    }
+
+    @Test
+    void exactNamesComeBeforeAlikeOnes() {
+        var graph = Graph.builder();
+        graph.input("x", 1).then("a_1", new Scale(filled(Double.NaN, 1))).then("a.1", new Scale(filled(Double.NaN, 1)));
+        Map<String, Tensor> state = Map.of("a_1.scale", filled(2, 1), "a.1.scale", filled(3, 1));
+
+        Graph filled = StateDict.fill(graph.build(), state, 1e-4, false).graph();
+
+        assertEquals(Map.of("a_1", new Scale(filled(2, 1)), "a.1", new Scale(filled(3, 1))), filled.all(Scale.class));
+    }
+
+    @Test
+    void oneKeyDoesNotFillTwoNodes() {
+        var graph = Graph.builder();
+        graph.input("x", 1).then("a_1", new Scale(filled(Double.NaN, 1))).then("a.1", new Scale(filled(Double.NaN, 1)));
+
+        var refusal = assertThrows(
+                InvalidNetwork.class,
+                () -> StateDict.fill(graph.build(), Map.of("a.1.scale", filled(2, 1)), 1e-4, false));
+
+        assertTrue(refusal.getMessage().contains("may be scale of a.1 or scale of a_1"), refusal::getMessage);
+    }
+
+    @Test
+    void twoAlikeKeysAreRefused() {
+        Map<String, Tensor> state = state("");
+        state.put("fc_1_weight", filled(1, 3, 2));
+
+        assertTrue(faults(state).toString().contains("fc_1.weight may be 'fc.1.weight' or 'fc_1_weight'"));
+    }
+
+    @Test
+    void twoKeysForOneParameterMustAgree() {
+        Map<String, Tensor> state = state("");
+        state.put("lif1.tau", filled(20, 3));
+
+        refuses(state, Code.WEIGHT_MISFIT, "both say what tau of lif1 is, and differ");
+    }
+
+    @Test
+    void resetsAreSaidWithTheirDialect() {
+        Map<String, Tensor> state = state("");
+        Map<Integer, String> texts = Map.of(
+                0, "--dialect snntorch-native", 1, "--dialect snntorch,", 2, "--dialect snntorch --set reset=none");
+        texts.forEach((value, text) -> {
+            state.put("lif1.reset_mechanism_val", Tensor.ofLongs(value));
+            String said = StateDict.fill(skeleton(), state, 1e-4, false).used().get("lif1.reset_mechanism_val");
+            assertTrue(said != null && said.contains(text), () -> value + ": " + said);
+        });
+        state.put("lif1.reset_mechanism_val", Tensor.ofLongs(3));
+
+        refuses(state, Code.WEIGHT_MISFIT, "lif1.reset_mechanism_val is 3.0; it must be 0 (subtract)");
+    }
+
+    @Test
+    void gradedSpikesAreRefusedUnlessTheirFactorIsOne() {
+        Map<String, Tensor> state = state("");
+        state.put("lif1.graded_spikes_factor", Tensor.scalar(1f));
+        assertEquals(List.of(), StateDict.fill(skeleton(), state, 1e-4, false).unused());
+        state.put("lif1.graded_spikes_factor", Tensor.scalar(2f));
+
+        refuses(state, Code.WEIGHT_MISFIT, "lif1.graded_spikes_factor is 2.0; it must be 1");
+    }
+
+    @Test
+    void oneNumberDoesNotFillAMatrix() {
+        Map<String, Tensor> state = state("");
+        state.put("fc.1.weight", Tensor.scalar(1f));
+
+        refuses(state, Code.WEIGHT_MISFIT, "fc.1.weight: the file has ");
+    }
+
+    @Test
+    void decaysNeedANeuronThatLeaks() {
+        var graph = Graph.builder();
+        graph.input("x", 3).then("if", new IF(filled(1, 3), filled(1, 3)));
+
+        var refusal = assertThrows(
+                InvalidNetwork.class,
+                () -> StateDict.fill(graph.build(), Map.of("if.beta", Tensor.scalar(0.5f)), 1e-4, false));
+
+        assertEquals(Code.UNUSED_WEIGHT, refusal.diagnostics().getFirst().code());
     }
 }

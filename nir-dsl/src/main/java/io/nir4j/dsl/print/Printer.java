@@ -17,7 +17,7 @@ public final class Printer {
     private static final String NAME = "name";
     private static final String DESCRIPTION = "description";
     private static final String ELIDED =
-            "// Large arrays were left out: this text is for reading, and cannot be read back as a network.\n";
+            "// Large arrays were left out: only nir convert --weights makes a network of this text.\n";
 
     private Printer() {}
 

@@ -325,7 +325,7 @@ class PrinterTest {
         Printed printed = Printer.print(graph, PrintOptions.ELIDED);
 
         assertEquals("""
-            // Large arrays were left out: this text is for reading, and cannot be read back as a network.
+            // Large arrays were left out: only nir convert --weights makes a network of this text.
 
             a = Linear(weight = elided(10 x 10, min = 0, max = 99))
             """, printed.text());
