@@ -37,9 +37,9 @@ import picocli.CommandLine.Parameters;
         name = "convert",
         customSynopsis =
                 "nir convert IN OUT [--format FORMAT] [--compression none|gzip[:LEVEL]] [--sidecar npz] [--elide]"
-                        + " [--unchecked] [--weights FILE [--dt TIME] [--allow-unused]]%n       nir convert IN OUT --to FRAMEWORK"
-                        + " [--dialect NAME|FILE.json] [--set AXIS=CHOICE]... [--dt TIME] [--approximate [--input FILE]]"
-                        + " [--json]",
+                        + " [--unchecked] [--weights FILE [--dt TIME] [--allow-unused]]%n       nir convert IN OUT --to"
+                        + " FRAMEWORK [--dialect NAME|FILE.json] [--set AXIS=CHOICE]... [--dt TIME] [--approximate"
+                        + " [--input FILE]] [--json]",
         sortOptions = false,
         description = {
             "Writes a network in the format that the ending of OUT names.",
@@ -98,6 +98,15 @@ final class ConvertCommand implements Callable<Integer> {
     @Option(names = "--unchecked", description = "Convert a network that is wrong, too.")
     private boolean unchecked;
 
+    @Option(
+            names = "--dt",
+            paramLabel = "TIME",
+            converter = Choices.Seconds.class,
+            description =
+                    "Length of a time step. With --to: of the network as it is, as in 'nir run'. With --weights: to"
+                            + " which the decays belong; 100us unless given, as in snnTorch's exporter.")
+    private Optional<Double> stepSeconds = Optional.empty();
+
     @Mixin
     private ExportOptions export = new ExportOptions();
 
@@ -115,7 +124,7 @@ final class ConvertCommand implements Callable<Integer> {
         JsonLayout layout = layout(target);
         checkText(target);
         checkOptions();
-        GivenNetwork loaded = weights.isGiven() ? weights.fill(in, console) : GivenFiles.network(in);
+        GivenNetwork loaded = weights.isGiven() ? weights.fill(in, stepSeconds, console) : GivenFiles.network(in);
         if (!check(loaded, target)) {
             return ExitCode.UNUSABLE_INPUT.number();
         }
@@ -127,6 +136,18 @@ final class ConvertCommand implements Callable<Integer> {
             write(loaded.graph(), target, packing, layout);
         }
         return ExitCode.FINE.number();
+    }
+
+    /// @throws Misuse if an option stands there that means nothing without another
+    private void checkOptions() {
+        export.check();
+        weights.check();
+        if (stepSeconds.isPresent() && !export.isAsked() && !weights.isGiven()) {
+            throw new Misuse("--dt says how long a step is for --to or --weights: add one of them");
+        }
+        if (export.isJsonWanted() && isPrinted()) {
+            throw new Misuse("--json prints a report where - would print the network: name a file for it");
+        }
     }
 
     /// The network for a framework, and how far it is from what it was.
@@ -145,7 +166,7 @@ final class ConvertCommand implements Callable<Integer> {
 
     private ExportOptions.Written written(GivenNetwork loaded, Findings warnings) {
         try {
-            return export.write(loaded, warnings);
+            return export.write(loaded, stepSeconds, warnings);
         } catch (InvalidNetwork refused) {
             if (export.isJsonWanted()) {
                 Json.print(ExportFacts.refused(loaded, refused.diagnostics()), console.out());

@@ -29,13 +29,6 @@ final class ExportOptions {
     private DialectOptions dialects = new DialectOptions();
 
     @Option(
-            names = "--dt",
-            paramLabel = "TIME",
-            converter = Choices.Seconds.class,
-            description = "Length of a time step of the network as it is; as in 'nir run'.")
-    private Optional<Double> stepSeconds = Optional.empty();
-
-    @Option(
             names = "--approximate",
             description = "Do as nearly as can be done what the framework cannot express, and measure the difference.")
     private boolean approximate;
@@ -67,9 +60,8 @@ final class ExportOptions {
 
     /// @throws Misuse if an option stands there that means nothing without another
     void check() {
-        boolean alone = target.isEmpty() && (dialects.isGiven() || stepSeconds.isPresent() || approximate);
-        if (alone) {
-            throw new Misuse("--dialect, --set, --dt and --approximate say how to write for a framework: add --to");
+        if (target.isEmpty() && (dialects.isGiven() || approximate)) {
+            throw new Misuse("--dialect, --set and --approximate say how to write for a framework: add --to");
         }
         if (json && target.isEmpty()) {
             throw new Misuse("--json tells what --to does: add --to");
@@ -81,8 +73,9 @@ final class ExportOptions {
 
     /// The network for the framework; both have been lowered, so that each can be run.
     ///
+    /// @param stepSeconds the step of the network as it is, if the user says so
     /// @throws InvalidNetwork with every reason why there is none
-    Written write(GivenNetwork given, Findings warnings) {
+    Written write(GivenNetwork given, Optional<Double> stepSeconds, Findings warnings) {
         ChosenDialect chosen = dialects.chosen();
         TimeStep step = TimeStep.choose(stepSeconds, chosen.dialect(), given.graph());
         Export export = Export.of(given.graph(), chosen.dialect(), step.seconds());

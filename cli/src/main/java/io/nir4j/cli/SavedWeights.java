@@ -28,14 +28,6 @@ final class SavedWeights {
             description = "Fill IN with a state_dict of snnTorch or Norse, saved as .npz or .safetensors.")
     private Optional<Path> file = Optional.empty();
 
-    @Option(
-            names = "--dt",
-            paramLabel = "TIME",
-            converter = Choices.Seconds.class,
-            description =
-                    "The step to which decays in --weights belong; 100us unless given, as in snnTorch's exporter.")
-    private Optional<Double> stepSeconds = Optional.empty();
-
     @Option(names = "--allow-unused", description = "Let --weights have arrays that belong to nothing in IN.")
     private boolean allowUnused;
 
@@ -44,26 +36,28 @@ final class SavedWeights {
     }
 
     void check() {
-        if (file.isEmpty() && (stepSeconds.isPresent() || allowUnused)) {
-            throw new Misuse("--dt and --allow-unused belong to --weights");
+        if (file.isEmpty() && allowUnused) {
+            throw new Misuse("--allow-unused belongs to --weights");
         }
     }
 
     /// The network in `skeleton`, filled; says on `console` what became of every key and parameter.
-    GivenNetwork fill(Path skeleton, Console console) {
+    ///
+    /// @param stepSeconds the step to which decays belong, if the user says so
+    GivenNetwork fill(Path skeleton, Optional<Double> stepSeconds, Console console) {
         Path weights = file.orElseThrow();
         return GivenFiles.reading(() -> {
             GivenNetwork given = skeleton(skeleton);
-            Filled filled = filled(given, weights);
+            Filled filled = filled(given, weights, stepSeconds.orElse(USUAL_STEP_SECONDS));
             report(filled, console);
             return new GivenNetwork(
                     given.file(), filled.graph(), given.format(), given.version(), given.findings(), given.lines());
         });
     }
 
-    private Filled filled(GivenNetwork given, Path weights) {
+    private Filled filled(GivenNetwork given, Path weights, double stepSeconds) {
         try {
-            return StateDict.fill(given.graph(), arrays(weights), stepSeconds.orElse(USUAL_STEP_SECONDS), allowUnused);
+            return StateDict.fill(given.graph(), arrays(weights), stepSeconds, allowUnused);
         } catch (InvalidNetwork fault) {
             throw fault.at(place -> place.withFile(weights.toString()));
         }
