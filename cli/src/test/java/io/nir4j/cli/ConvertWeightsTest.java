@@ -10,6 +10,7 @@ import io.nir4j.model.Graph;
 import io.nir4j.model.Node;
 import io.nir4j.model.Value;
 import io.nir4j.model.tensor.DType;
+import io.nir4j.model.tensor.Shape;
 import io.nir4j.model.tensor.Tensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Skeletons filled with state_dicts that the frameworks saved, and what the frameworks computed with them.
 final class ConvertWeightsTest {
@@ -54,6 +56,19 @@ final class ConvertWeightsTest {
         for (long i = 0; i < expected.elements(); i++) {
             assertEquals(expected.getDouble(i), found.getDouble(i), tolerance, "element " + i);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2 * elided(2 x 2)", "-elided(2 x 2)", "elided(2 x 2) / 10"})
+    void refusesToComputeWithWhatIsLeftOpen(String weight) throws IOException {
+        Path skeleton = folder.resolve("skeleton.snn");
+        Files.writeString(skeleton, "input x [2]\nfc = Linear(weight = " + weight + ")\nx -> fc -> output y [2]\n");
+        Path state = folder.resolve("state.npz");
+        Npz.write(state, Map.of("fc.weight", Tensor.of(Shape.of(2, 2), 1f, 2f, 3f, 4f)));
+        CommandRun refused = CommandRun.of("convert", skeleton, folder.resolve("net.nir"), "--weights", state);
+        refused.endsWith(ExitCode.UNUSABLE_INPUT);
+        assertTrue(refused.err().contains("nothing can be computed with an array that is left open"), refused.err());
+        assertFalse(Files.exists(folder.resolve("net.nir")));
     }
 
     @Test

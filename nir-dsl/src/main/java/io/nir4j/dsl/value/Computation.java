@@ -46,7 +46,7 @@ final class Computation {
                 case Expression.Row row -> rows.row(all(row.elements()));
                 case Expression.Tree tree -> group(tree);
                 case Expression.Extents product -> extents(product);
-                case Expression.Negated negated -> arithmetic.negated(numbers(negated.operand()));
+                case Expression.Negated negated -> arithmetic.negated(operand(negated.operand()));
                 case Expression.Measured measured -> measured(measured.amount(), unit(measured.unit()));
                 case Expression.Chain chain -> chain(chain);
             };
@@ -72,6 +72,24 @@ final class Computation {
                 .placed(
                         expression.span(),
                         Diagnostic.of(Code.NOT_COMPUTABLE, "expected numbers, found " + computed.describe())
+                                .asException());
+    }
+
+    /// Numbers to compute with. What is left open to be filled later is replaced as a whole, so that a factor would be
+    /// lost.
+    private Quantity operand(Expression expression) {
+        Quantity numbers = numbers(expression);
+        boolean isOpen = context.files().fillsElided()
+                && numbers.elements().isUniform()
+                && Double.isNaN(numbers.elements().at(0));
+        if (!isOpen) {
+            return numbers;
+        }
+        throw context.faults()
+                .placed(
+                        expression.span(),
+                        Diagnostic.of(Code.ELIDED, "nothing can be computed with an array that is left open")
+                                .hint("write elided(...) alone: it is filled as a whole")
                                 .asException());
     }
 
@@ -167,7 +185,7 @@ final class Computation {
         return switch (amount) {
             case Expression.Numeral numeral -> Numerals.read(numeral.digits(), unit);
             case Expression.Negated negated -> arithmetic.negated(measured(negated.operand(), unit));
-            case Expression other -> arithmetic.measured(numbers(other), unit);
+            case Expression other -> arithmetic.measured(operand(other), unit);
         };
     }
 
@@ -177,9 +195,9 @@ final class Computation {
     }
 
     private Quantity chain(Expression.Chain chain) {
-        Quantity result = numbers(chain.first());
+        Quantity result = operand(chain.first());
         for (Expression.Step step : chain.steps()) {
-            result = arithmetic.combined(result, step.operator(), numbers(step.operand()));
+            result = arithmetic.combined(result, step.operator(), operand(step.operand()));
         }
         return result;
     }
