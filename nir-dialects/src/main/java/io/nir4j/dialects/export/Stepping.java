@@ -35,7 +35,7 @@ record Stepping(Discretization steps, double stepSeconds) {
         double pulled = steps.leakTerm() == LeakTerm.ATTRACTS ? share * potential : potential;
         double constant = pulled + (atRest ? 0 : gain * potential);
         double start = switch (steps.initialPotential()) {
-            case LEAK -> potential;
+            case LEAK, LEAK_OR_RESET -> potential;
             case ZERO -> 0;
             case RESET -> reset;
         };
@@ -46,7 +46,7 @@ record Stepping(Discretization steps, double stepSeconds) {
     private Motion integrator(Cell cell, Parameters given, double reset) {
         double start = switch (steps.initialPotential()) {
             case LEAK, ZERO -> 0;
-            case RESET -> reset;
+            case RESET, LEAK_OR_RESET -> reset;
         };
         if (cell.spikes() && steps.integrators() == Integrators.LEAKY) {
             return new Motion(1 - KEPT_BY_LEAKY_IF, 1, 1, 1, 0, start, given.threshold(), reset);
