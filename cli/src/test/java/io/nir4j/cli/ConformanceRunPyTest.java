@@ -109,7 +109,7 @@ class ConformanceRunPyTest {
                 .endsWith(1)
                 .says("FAILED   neurons/li/norse: output differs at 1 of 320 positions, first at step 5: output[0]"
                         + " of sample 0 is ")
-                .says("2 passed, 1 failed, 0 skipped");
+                .says("3 passed, 1 failed, 0 skipped");
     }
 
     @Test
@@ -154,7 +154,7 @@ class ConformanceRunPyTest {
                         "--case",
                         "refusals/dialect/if-in-rockpool")
                 .endsWith(0)
-                .says("4 cases: 4 passed, 0 failed, 0 skipped");
+                .says("5 cases: 5 passed, 0 failed, 0 skipped");
         run("--command", "/bin/sh -c 'exit 139'", "--case", "refusals/dialect/if-in-rockpool")
                 .endsWith(1)
                 .says("the command crashed with 139");

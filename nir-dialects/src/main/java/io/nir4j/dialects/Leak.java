@@ -37,8 +37,13 @@ public record Leak(double tau, double r) {
     }
 
     private static List<Leak> of(Tensor tau, Tensor r, long most) {
-        if (tau.elements() != r.elements() && tau.elements() > 1 && r.elements() > 1) {
-            Shape full = tau.elements() > r.elements() ? tau.shape() : r.shape();
+        if (!tau.shape().equals(r.shape()) && tau.elements() > 1 && r.elements() > 1) {
+            boolean wider = tau.shape().broadcastsTo(r.shape());
+            if (!wider && !r.shape().broadcastsTo(tau.shape())) {
+                // Each varies along an axis of its own: what they have in common is left open.
+                return List.of(new Leak(Double.NaN, Double.NaN));
+            }
+            Shape full = wider ? r.shape() : tau.shape();
             return of(tau.broadcastTo(full), r.broadcastTo(full), most);
         }
         boolean telling = LongStream.range(0, Math.min(r.elements(), most))

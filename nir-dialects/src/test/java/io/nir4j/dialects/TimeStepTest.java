@@ -11,6 +11,8 @@ import io.nir4j.model.LI;
 import io.nir4j.model.LIF;
 import io.nir4j.model.Node;
 import io.nir4j.model.Scale;
+import io.nir4j.model.tensor.DType;
+import io.nir4j.model.tensor.Shape;
 import io.nir4j.model.tensor.Tensor;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,18 @@ final class TimeStepTest {
                         .seconds());
         assertEquals(DEFAULT, chosen(of(lif(Tensor.ofDoubles(0.02, 0.04), Tensor.ofDoubles(10, 10)))));
         assertEquals(DEFAULT, chosen(of(lif(Tensor.ofDoubles(0.02, 0.04), one(10)))));
+    }
+
+    @Test
+    void parametersThatVaryAlongSomeAxesAloneAreComparedElementByElement() {
+        Tensor tau = Tensor.of(Shape.of(2, 1), 0.02, 0.04);
+        assertEquals(
+                2e-3,
+                chosen(of(lif(tau, Tensor.of(Shape.of(2, 3), 10.0, 10, 10, 20, 20, 20))))
+                        .seconds());
+        Tensor other = Tensor.of(Shape.of(1, 3), 10.0, 20, 30);
+        Tensor full = Tensor.filled(DType.F64, Shape.of(2, 3), 1);
+        assertEquals(DEFAULT, chosen(of(new LIF(tau, other, one(0), full))));
     }
 
     @Test
