@@ -33,6 +33,18 @@ public final class TypedGraph {
         return new TypedGraph(ShapeInference.infer(graph, new Findings()));
     }
 
+    /// Types a graph whose numbers are not looked at: structure and shapes alone are checked.
+    ///
+    /// For whoever changes a graph many times and checks its numbers at the end.
+    ///
+    /// @throws io.nir4j.model.diagnostic.InvalidNetwork with every finding, if one is an error
+    public static TypedGraph ofStructure(Graph graph) {
+        Findings findings = new Findings();
+        findings.addAll(Verifier.verify(graph, 0));
+        findings.throwIfErrors();
+        return new TypedGraph(ShapeInference.infer(graph, new Findings()));
+    }
+
     public Graph graph() {
         return shapes.graph();
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// Every kind of fault that nir4j finds, by number.
 ///
 /// 0xx files and formats, 1xx nodes and fields, 2xx structure and shapes, 3xx values, 4xx running, 5xx backends,
-/// 6xx the text form, 7xx frameworks and comparison.
+/// 6xx the text form, 7xx frameworks and comparison, 8xx passes.
 /// A number, once published, keeps its meaning.
 public enum Code {
     NOT_THIS_FORMAT(1, Severity.ERROR, "The file is not in the format that its name or its use promises"),
@@ -73,12 +73,21 @@ public enum Code {
 
     SEVERAL_READINGS(701, Severity.WARNING, "What a framework wrote has several sensible readings"),
     UNIT_OF_TIMES(702, Severity.WARNING, "Times look as if they were not in seconds"),
+    NOT_EXPORTABLE(720, Severity.ERROR, "The framework cannot express this"),
+    APPROXIMATED(721, Severity.WARNING, "The framework computes something else, as near as it can"),
     RECORDING(740, Severity.ERROR, "A recorded result is not one of this network on this input"),
     NOT_COMPARED(741, Severity.WARNING, "Something is left out of a comparison"),
     SUITE_UNUSABLE(750, Severity.ERROR, "The conformance suite cannot be used"),
     CASE_FAILED(751, Severity.ERROR, "A case of the conformance suite failed"),
-    NOT_EXPORTABLE(720, Severity.ERROR, "The framework cannot express this"),
-    APPROXIMATED(721, Severity.WARNING, "The framework computes something else, as near as it can");
+
+    NO_SUCH_PASS(801, Severity.ERROR, "There is no such pass"),
+    BAD_PIPELINE(802, Severity.ERROR, "A list of passes cannot be read"),
+    BAD_PASS_OPTION(803, Severity.ERROR, "A pass does not take this option or value"),
+    STEP_NOT_IMPLIED(804, Severity.WARNING, "The network no longer says how long its time step is"),
+    METADATA_GONE(805, Severity.WARNING, "A node that went had metadata"),
+    NOT_NARROWED(806, Severity.WARNING, "Numbers do not fit the narrower type"),
+    BUDGET_SPENT(807, Severity.WARNING, "A pass stopped before it was done"),
+    CHECK_SAYS_NO(808, Severity.ERROR, "The check does not say of the network what is looked for");
 
     private final int number;
     private final Severity severity;
