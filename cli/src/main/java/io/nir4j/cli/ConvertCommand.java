@@ -5,6 +5,12 @@ import io.nir4j.cli.terminal.Console;
 import io.nir4j.cli.terminal.Figures;
 import io.nir4j.cli.terminal.FindingsText;
 import io.nir4j.cli.terminal.Json;
+import io.nir4j.compiler.pass.Optimized;
+import io.nir4j.compiler.pass.Pipeline;
+import io.nir4j.compiler.pass.rewrite.Setting;
+import io.nir4j.dialects.Dialects;
+import io.nir4j.dialects.TimeStep;
+import io.nir4j.dialects.Dialect;
 import io.nir4j.dsl.SnnFile;
 import io.nir4j.io.Compression;
 import io.nir4j.io.NetworkFormat;
@@ -37,7 +43,7 @@ import picocli.CommandLine.Parameters;
         name = "convert",
         customSynopsis =
                 "nir convert IN OUT [--format FORMAT] [--compression none|gzip[:LEVEL]] [--sidecar npz] [--elide]"
-                        + " [--unchecked] [--weights FILE [--dt TIME] [--allow-unused]]%n       nir convert IN OUT --to"
+                        + " [--passes PASSES] [--unchecked] [--weights FILE [--dt TIME] [--allow-unused]]%n       nir convert IN OUT --to"
                         + " FRAMEWORK [--dialect NAME|FILE.json] [--set AXIS=CHOICE]... [--dt TIME] [--approximate"
                         + " [--input FILE]] [--json]",
         sortOptions = false,
@@ -55,6 +61,7 @@ import picocli.CommandLine.Parameters;
             "  nir convert testdata/wire/layout-0.0.1.nir new.nir",
             "  nir convert net.nir net.json --sidecar npz",
             "  nir convert testdata/frameworks/norse/recurrent-cubalif/model.nir net.svg",
+            "  nir convert net.nir flat.nir --passes inline,dce",
             "  nir convert net.nir - --format snn --elide",
             "  nir convert testdata/frameworks/norse/recurrent-cubalif/model.nir new.nir --to snntorch --dialect norse",
             "  nir convert net.nir norse.nir --to norse --approximate --input spikes.npy",
@@ -95,6 +102,12 @@ final class ConvertCommand implements Callable<Integer> {
             description = "Leave large arrays out of a .snn, which is then for reading, or a skeleton.")
     private boolean elide;
 
+    @Option(
+            names = "--passes",
+            paramLabel = "PASSES",
+            description = "Rewrite the network first, see 'nir opt --list': inline,fold,dce.")
+    private Optional<String> passes = Optional.empty();
+
     @Option(names = "--unchecked", description = "Convert a network that is wrong, too.")
     private boolean unchecked;
 
@@ -124,18 +137,29 @@ final class ConvertCommand implements Callable<Integer> {
         JsonLayout layout = layout(target);
         checkText(target);
         checkOptions();
+        Optional<Pipeline> pipeline = passes.map(PassOptions::pipeline);
         GivenNetwork loaded = weights.isGiven() ? weights.fill(in, stepSeconds, console) : GivenFiles.network(in);
         if (!check(loaded, target)) {
             return ExitCode.UNUSABLE_INPUT.number();
         }
+        GivenNetwork chosen = pipeline.map(steps -> rewritten(loaded, steps)).orElse(loaded);
         if (export.isAsked()) {
-            ExportReport report = exported(loaded);
+            ExportReport report = exported(chosen);
             write(report.written().exported().graph(), target, packing, layout);
             print(report);
         } else {
-            write(loaded.graph(), target, packing, layout);
+            write(chosen.graph(), target, packing, layout);
         }
         return ExitCode.FINE.number();
+    }
+
+    /// The network after `pipeline`, which asks what the dialect reads that will run it.
+    private GivenNetwork rewritten(GivenNetwork loaded, Pipeline pipeline) {
+        Dialect dialect = export.isAsked() ? export.dialect() : Dialects.NIR;
+        double step = TimeStep.choose(stepSeconds, dialect, loaded.graph()).seconds();
+        Optimized optimized = PassOptions.run(loaded, pipeline, new Setting(dialect, step));
+        PassOptions.say(optimized, console);
+        return loaded.with(optimized.graph());
     }
 
     /// @throws Misuse if an option stands there that means nothing without another

@@ -41,7 +41,8 @@ enum ExitCode {
 
     private static ExitCode of(Code code) {
         return switch (code) {
-            case UNKNOWN_ENDING, NO_SUCH_RECORDING, NO_SUCH_CHOICE -> WRONG_USAGE;
+            case UNKNOWN_ENDING, NO_SUCH_RECORDING, NO_SUCH_CHOICE, NO_SUCH_PASS, BAD_PIPELINE, BAD_PASS_OPTION ->
+                WRONG_USAGE;
             case NOT_IN_DIALECT, NOT_EXPORTABLE, BACKEND_REFUSES, TOO_LARGE_TO_DRAW -> REFUSED_BY_TARGET;
             case UNREADABLE -> READING_OR_WRITING_FAILED;
             case BACKEND_UNAVAILABLE -> NO_DEVICE;

@@ -1,6 +1,7 @@
 package io.nir4j.cli;
 
 import io.nir4j.compiler.lowering.Lowering;
+import io.nir4j.dialects.Dialect;
 import io.nir4j.dialects.TimeStep;
 import io.nir4j.dialects.export.Export;
 import io.nir4j.dialects.export.Exported;
@@ -53,6 +54,11 @@ final class ExportOptions {
 
     /// A network that was written for a framework, and how it was meant.
     record Written(GivenNetwork given, ChosenDialect dialect, TimeStep step, Exported exported) {}
+
+    /// The dialect in which the network is meant.
+    Dialect dialect() {
+        return dialects.chosen().dialect();
+    }
 
     boolean isAsked() {
         return target.isPresent();

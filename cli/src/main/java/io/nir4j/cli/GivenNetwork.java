@@ -21,6 +21,11 @@ record GivenNetwork(
         List<Diagnostic> findings,
         UnaryOperator<Diagnostic> lines) {
 
+    /// The same file with another network made of it.
+    GivenNetwork with(Graph rewritten) {
+        return new GivenNetwork(file, rewritten, format, version, findings, lines);
+    }
+
     /// The finding about the network as one about its file.
     Diagnostic locate(Diagnostic finding) {
         return lines.apply(finding).at(place -> place.withFile(file.toString()));

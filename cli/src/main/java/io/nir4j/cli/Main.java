@@ -39,6 +39,8 @@ public final class Main implements Callable<Integer> {
             "doctor",
             "convert",
             "diff",
+            "opt",
+            "reduce",
             "run",
             "compare",
             "test",
@@ -138,6 +140,8 @@ public final class Main implements Callable<Integer> {
             case "doctor" -> new DoctorCommand(console);
             case "convert" -> new ConvertCommand(console);
             case "diff" -> new DiffCommand(console);
+            case "opt" -> new OptCommand(console);
+            case "reduce" -> new ReduceCommand(console);
             case "run" -> new RunCommand(console);
             case "compare" -> new CompareCommand(console);
             case "test" -> new TestCommand(console);

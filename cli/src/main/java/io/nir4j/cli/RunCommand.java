@@ -5,6 +5,8 @@ import io.nir4j.cli.terminal.Console;
 import io.nir4j.cli.terminal.FindingsText;
 import io.nir4j.cli.terminal.Json;
 import io.nir4j.compiler.lowering.Lowering;
+import io.nir4j.compiler.pass.Pipeline;
+import io.nir4j.compiler.pass.Preset;
 import io.nir4j.compiler.program.Program;
 import io.nir4j.compiler.program.Program.Recording;
 import io.nir4j.dialects.Axis.Precision;
@@ -77,6 +79,13 @@ final class RunCommand implements Callable<Integer> {
     private DialectOptions dialects = new DialectOptions();
 
     @Option(
+            names = "-O",
+            paramLabel = "0|1|2",
+            description = "Rewrite the network first: -O1 where every number stays the same, -O2 also where it rounds"
+                    + " otherwise; -O0, as it is, unless given.")
+    private Optional<String> level = Optional.empty();
+
+    @Option(
             names = "--backend",
             paramLabel = "NAME",
             description = "What computes, see 'nir backends'; reference unless given.")
@@ -122,8 +131,10 @@ final class RunCommand implements Callable<Integer> {
         boolean shown = isProgressShown();
         Simulator simulator = simulator();
         ChosenDialect stepped = dialects.chosen();
-        GivenNetwork loaded = GivenFiles.network(file);
-        TimeStep step = TimeStep.choose(stepSeconds, stepped.dialect(), loaded.graph());
+        Pipeline pipeline = OptCommand.pipeline(Optional.empty(), level, Preset.O0);
+        GivenNetwork given = GivenFiles.network(file);
+        TimeStep step = TimeStep.choose(stepSeconds, stepped.dialect(), given.graph());
+        GivenNetwork loaded = RunPasses.applied(given, pipeline, stepped.dialect(), step, records);
         Program program = program(loaded, stepped.dialect(), step);
         List<Recording> recordings = recordings(program);
         ResultArrays arrays = new ResultArrays(program, recordings);

@@ -50,8 +50,7 @@ final class SavedWeights {
             GivenNetwork given = skeleton(skeleton);
             Filled filled = filled(given, weights, stepSeconds.orElse(USUAL_STEP_SECONDS));
             report(filled, console);
-            return new GivenNetwork(
-                    given.file(), filled.graph(), given.format(), given.version(), given.findings(), given.lines());
+            return given.with(filled.graph());
         });
     }
 

@@ -61,6 +61,12 @@ final class StartupTraining {
                 List.of("convert", json, scratch.resolve("net.nir").toString()),
                 List.of("convert", recurrent, text),
                 List.of("fmt", text),
+                List.of(
+                        "opt",
+                        convolution,
+                        "-O2",
+                        "-o",
+                        scratch.resolve("small.nir").toString()),
                 List.of("convert", convolution, scratch.resolve("net.svg").toString()),
                 List.of("convert", recurrent, scratch.resolve("there.nir").toString(), "--to", "norse"),
                 List.of(
