@@ -51,10 +51,10 @@ class OptCommandTest {
                 .isSilent();
 
         assertEquals("""
-            pass        rewrites  nodes  parameters    multiply-adds  state
-            (before)              6      14 (56 B)     6              8 B
-            identities  1         5      12 (48 B)     4              8 B
-            fold        2         3      8 (32 B)      0              8 B
+            pass        rewrites  nodes  parameters  multiply-adds  state
+            (before)              6      14 (56 B)   6              8 B
+            identities  1         5      12 (48 B)   4              8 B
+            fold        2         3      8 (32 B)    0              8 B
             """, run.out());
     }
 

@@ -37,7 +37,7 @@ class ReduceCommandTest {
         CommandRun.of("reduce", net, "--check", "grep -q 'odd = Scale'", "-o", out)
                 .endsWith(ExitCode.FINE)
                 .prints("net.snn: 5 nodes, 4 edges")
-                .prints("small.snn: 1 node, 0 edges");
+                .prints("small.snn: 3 nodes, 2 edges");
 
         String small = Files.readString(out);
         assertTrue(small.contains("odd = Scale"), small);
