@@ -35,6 +35,11 @@ public record CoefficientTable(Map<String, double[]> values) {
         return new CoefficientTable(coefficients);
     }
 
+    /// The value of a state before the first step, rounded to `precision`: one number, or one per neuron.
+    public double[] initial(NeuronModel.State state, Precision precision) {
+        return evaluate(state.initial(), values, Rounding.of(precision)).clone();
+    }
+
     /// The arithmetic in which the coefficients are computed before they are rounded to `precision`.
     private static Precision working(Op.Neurons layer, Precision precision) {
         return switch (layer.model().rounding()) {

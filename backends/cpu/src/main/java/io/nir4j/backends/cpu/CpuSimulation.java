@@ -1,0 +1,177 @@
+package io.nir4j.backends.cpu;
+
+import io.nir4j.backends.cpu.kernel.Kernels;
+import io.nir4j.backends.cpu.layer.Chunk;
+import io.nir4j.backends.cpu.layer.Layer;
+import io.nir4j.backends.cpu.layer.Plan;
+import io.nir4j.backends.cpu.layer.Scratch;
+import io.nir4j.backends.spi.InputBlock;
+import io.nir4j.backends.spi.Simulation;
+import io.nir4j.backends.spi.SimulationOptions;
+import io.nir4j.compiler.program.Program;
+import io.nir4j.compiler.schedule.Cost;
+import io.nir4j.model.diagnostic.CompilerBug;
+import io.nir4j.model.tensor.Shape;
+import io.nir4j.model.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A plan under way: cuts samples and steps into chunks, and gives each chunk, or each part of a layer, to a thread.
+///
+/// With samples enough every thread takes chunks of its own through all layers. With few samples there is one chunk,
+/// and the threads share the parts of each layer. Nothing that is computed depends on which.
+///
+/// @param <A> `float[]` or `double[]`
+final class CpuSimulation<A> implements Simulation {
+    /// Chunks per thread, so that no thread waits long for the last one.
+    private static final int CHUNKS_PER_THREAD = 4;
+    /// What an update of a neuron costs, in multiply-adds.
+    private static final int UPDATE = 10;
+
+    private final Program program;
+    private final SimulationOptions options;
+    private final Plan<A> plan;
+    private final Loops<A> loops;
+    private final Tuning tuning;
+    private final Workers workers;
+    private final long operationsPerStep;
+    private final List<Scratch<A>> scratches = new ArrayList<>();
+    private final List<Chunk<A>> chunks = new ArrayList<>();
+    private int chunkRows;
+    private Kernels<A> kernels;
+    private boolean vectors;
+    private long operations;
+    private long time;
+
+    CpuSimulation(Program program, SimulationOptions options, Plan<A> plan, Loops<A> loops, Tuning tuning) {
+        this.program = program;
+        this.options = options;
+        this.plan = plan;
+        this.loops = loops;
+        this.tuning = tuning;
+        this.kernels = loops.plain();
+        int threads = options.threads().orElse(Runtime.getRuntime().availableProcessors());
+        this.workers = new Workers(threads);
+        for (int thread = 0; thread < threads; thread++) {
+            scratches.add(new Scratch<>(plan.numbers()));
+        }
+        Cost cost = Cost.of(plan.schedule());
+        this.operationsPerStep = (cost.multiplyAdds() + UPDATE * cost.neurons()) * options.batch();
+    }
+
+    @Override
+    public Step advance(Map<String, Tensor> inputs) {
+        InputBlock block = InputBlock.of(program, options.batch(), inputs);
+        chooseLoops(block.steps());
+        List<A> results = new ArrayList<>();
+        for (Plan.Result result : plan.results()) {
+            results.add(plan.numbers()
+                    .array(Math.toIntExact(shape(result, block.steps()).elements())));
+        }
+        List<Tensor> fed =
+                plan.inputs().stream().map(name -> input(block, name)).toList();
+        run(new Chunk.Exchange<>(fed, results), block.steps());
+        time += block.steps();
+        return step(results, block.steps());
+    }
+
+    private static Tensor input(InputBlock block, String name) {
+        Tensor tensor = block.inputs().get(name);
+        if (tensor == null) {
+            throw new CompilerBug("an input that was never checked: " + name);
+        }
+        return tensor;
+    }
+
+    private void chooseLoops(int steps) {
+        operations += operationsPerStep * steps;
+        if (!vectors && operations >= tuning.vectorsFrom() && VectorModule.isLoaded()) {
+            vectors = true;
+            kernels = loops.fast().get();
+            plan.layers().forEach(layer -> layer.use(true));
+            chunks.forEach(chunk -> chunk.use(kernels, true));
+        }
+    }
+
+    private void run(Chunk.Exchange<A> exchange, int steps) {
+        if (steps == 0) {
+            return;
+        }
+        long fitting = Math.max(1, tuning.bytesPerChunk() / Math.max(1, plan.bytesPerRow()));
+        int rows = (int) Math.min(fitting, tuning.rowsPerChunk());
+        int stepsEach = Math.min(steps, rows);
+        boolean shared = options.batch() < workers.threads();
+        int wanted =
+                (options.batch() + CHUNKS_PER_THREAD * workers.threads() - 1) / (CHUNKS_PER_THREAD * workers.threads());
+        int samplesEach = shared ? options.batch() : Math.clamp(rows / stepsEach, 1, wanted);
+        prepareChunks(stepsEach * samplesEach, shared ? 1 : workers.threads());
+        int pieces = (options.batch() + samplesEach - 1) / samplesEach;
+        if (shared) {
+            Chunk<A> chunk = chunks.getFirst();
+            for (int from = 0; from < steps; from += stepsEach) {
+                chunk.begin(exchange, 0, samplesEach, from, Math.min(stepsEach, steps - from), time + from);
+                shareLayers(chunk);
+            }
+            return;
+        }
+        workers.run(pieces, (number, thread) -> {
+            Chunk<A> chunk = chunks.get(thread);
+            int first = number * samplesEach;
+            int samples = Math.min(samplesEach, options.batch() - first);
+            for (int from = 0; from < steps; from += stepsEach) {
+                chunk.begin(exchange, first, samples, from, Math.min(stepsEach, steps - from), time + from);
+                plan.layers().forEach(layer -> layer.runAll(chunk, Layer.ALL, scratches.get(thread)));
+            }
+        });
+    }
+
+    private void shareLayers(Chunk<A> chunk) {
+        for (Layer<A> layer : plan.layers()) {
+            layer.prepare(chunk, Layer.ALL);
+            workers.run(
+                    layer.parts(chunk, Layer.ALL),
+                    (part, thread) -> layer.run(chunk, Layer.ALL, part, scratches.get(thread)));
+            layer.finish(chunk, Layer.ALL);
+        }
+    }
+
+    private void prepareChunks(int rows, int number) {
+        if (rows > chunkRows) {
+            chunks.clear();
+            chunkRows = rows;
+        }
+        while (chunks.size() < number) {
+            Chunk<A> chunk = plan.chunk(chunkRows, kernels);
+            chunk.use(kernels, vectors);
+            chunks.add(chunk);
+        }
+    }
+
+    private Shape shape(Plan.Result result, int steps) {
+        return Shape.of(steps, options.batch()).plus(result.shape());
+    }
+
+    private Step step(List<A> arrays, int steps) {
+        Map<String, Tensor> outputs = new LinkedHashMap<>();
+        Map<String, Tensor> recordings = new LinkedHashMap<>();
+        for (int number = 0; number < arrays.size(); number++) {
+            Plan.Result result = plan.results().get(number);
+            Tensor tensor = plan.numbers().tensor(shape(result, steps), arrays.get(number));
+            (result.isOutput() ? outputs : recordings).put(result.name(), tensor);
+        }
+        return new Step(outputs, recordings);
+    }
+
+    @Override
+    public void reset() {
+        plan.layers().forEach(Layer::reset);
+        time = 0;
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+    }
+}

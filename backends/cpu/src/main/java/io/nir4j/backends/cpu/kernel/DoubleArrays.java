@@ -1,0 +1,129 @@
+package io.nir4j.backends.cpu.kernel;
+
+import io.nir4j.dialects.Axis.Precision;
+import io.nir4j.model.tensor.DType;
+import io.nir4j.model.tensor.Shape;
+import io.nir4j.model.tensor.Tensor;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/// Arrays of double.
+final class DoubleArrays implements Numbers<double[]> {
+    static final DoubleArrays DOUBLES = new DoubleArrays();
+    private static final ValueLayout.OfDouble LITTLE_ENDIAN =
+            ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+    private DoubleArrays() {}
+
+    @Override
+    public Precision precision() {
+        return Precision.FLOAT64;
+    }
+
+    @Override
+    public double[] array(int length) {
+        return new double[length];
+    }
+
+    @Override
+    public double[] of(Tensor tensor) {
+        return tensor.toDoubles();
+    }
+
+    @Override
+    public double[] of(double[] values) {
+        double[] array = new double[values.length];
+        for (int i = 0; i < array.length; i++) {
+            array[i] = values[i];
+        }
+        return array;
+    }
+
+    @Override
+    public double get(double[] array, int at) {
+        return array[at];
+    }
+
+    @Override
+    public void set(double[] array, int at, double value) {
+        array[at] = value;
+    }
+
+    @Override
+    public void fill(double[] array, int from, int to, double value) {
+        Arrays.fill(array, from, to, value);
+    }
+
+    @Override
+    public boolean areFinite(double[] array) {
+        for (double value : array) {
+            if (!Double.isFinite(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public void read(Tensor tensor, long from, double[] into, int at, int count) {
+        MemorySegment data = tensor.data();
+        switch (tensor.dtype()) {
+            case F64 -> MemorySegment.copy(data, LITTLE_ENDIAN, 8 * from, into, at, count);
+            case U8 -> {
+                for (int i = 0; i < count; i++) {
+                    into[at + i] = data.get(ValueLayout.JAVA_BYTE, from + i) & 0xff;
+                }
+            }
+            case BOOL, I8, I16, I32, I64, F16, F32 -> {
+                for (int i = 0; i < count; i++) {
+                    into[at + i] = tensor.getDouble(from + i);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void expand(long bits, double[] into, int at, int count) {
+        for (int i = 0; i < count; i++) {
+            into[at + i] = bits >>> i & 1;
+        }
+    }
+
+    @Override
+    public void add(double[] from, int fromAt, double[] to, int toAt, int count) {
+        for (int i = 0; i < count; i++) {
+            to[toAt + i] += from[fromAt + i];
+        }
+    }
+
+    @Override
+    public void addBits(long bits, double[] to, int at, int count) {
+        for (int i = 0; i < count; i++) {
+            to[at + i] += bits >>> i & 1;
+        }
+    }
+
+    @Override
+    public void copy(double[] from, int fromAt, double[] to, int toAt) {
+        to[toAt] = from[fromAt];
+    }
+
+    @Override
+    public int length(double[] array) {
+        return array.length;
+    }
+
+    @Override
+    public boolean areEqual(double[] one, int oneAt, double[] other, int otherAt, int count) {
+        return Arrays.equals(one, oneAt, oneAt + count, other, otherAt, otherAt + count);
+    }
+
+    @Override
+    public Tensor tensor(Shape shape, double[] array) {
+        return ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN
+                ? Tensor.wrap(DType.F64, shape, MemorySegment.ofArray(array))
+                : Tensor.of(shape, array);
+    }
+}

@@ -1,0 +1,79 @@
+package io.nir4j.backends.cpu.kernel;
+
+/// A weight matrix and its bias, packed for products: in tiles of 64 columns (outputs), each tile by input.
+///
+/// Columns of a tile that lie side by side in memory make one cache line per input and vector; the stride of an
+/// unpacked matrix would put all of a column in the same cache sets.
+///
+/// @param <A> `float[]` or `double[]`
+public final class Matrix<A> {
+    /// Columns per tile: the spikes of as many neurons fill a word.
+    public static final int TILE = Long.SIZE;
+
+    /// Widths of tiles are multiples of this, the longest vector.
+    private static final int STEP = 16;
+
+    private final int inputs;
+    private final int outputs;
+    private final Object[] weights;
+    private final Object[] biases;
+    private final boolean isFinite;
+
+    /// Packs `weight`, row-major (out, in), from element `from` on, and `bias` from element `biasFrom` on.
+    public Matrix(Numbers<A> numbers, A weight, int from, A bias, int biasFrom, int outputs, int inputs) {
+        this.inputs = inputs;
+        this.outputs = outputs;
+        this.weights = new Object[tiles()];
+        this.biases = new Object[tiles()];
+        boolean finite = true;
+        for (int tile = 0; tile < tiles(); tile++) {
+            int width = width(tile);
+            A packed = numbers.array(Math.multiplyExact(inputs, width));
+            A offsets = numbers.array(width);
+            int columns = Math.min(TILE, outputs - tile * TILE);
+            for (int column = 0; column < columns; column++) {
+                int output = tile * TILE + column;
+                numbers.copy(bias, biasFrom + output, offsets, column);
+                for (int input = 0; input < inputs; input++) {
+                    numbers.copy(weight, from + output * inputs + input, packed, input * width + column);
+                }
+            }
+            finite &= numbers.areFinite(packed);
+            weights[tile] = packed;
+            biases[tile] = offsets;
+        }
+        this.isFinite = finite;
+    }
+
+    public int inputs() {
+        return inputs;
+    }
+
+    public int outputs() {
+        return outputs;
+    }
+
+    public int tiles() {
+        return (outputs + TILE - 1) / TILE;
+    }
+
+    /// Columns of a tile, those that only fill it up included.
+    public int width(int tile) {
+        return Math.min(TILE, (outputs - tile * TILE + STEP - 1) / STEP * STEP);
+    }
+
+    /// Whether an input of zero adds nothing.
+    public boolean isFinite() {
+        return isFinite;
+    }
+
+    @SuppressWarnings("unchecked") // Filled with nothing else.
+    A weights(int tile) {
+        return (A) weights[tile];
+    }
+
+    @SuppressWarnings("unchecked") // Filled with nothing else.
+    A bias(int tile) {
+        return (A) biases[tile];
+    }
+}

@@ -1,0 +1,58 @@
+package io.nir4j.backends.cpu.kernel;
+
+import io.nir4j.dialects.Axis.Precision;
+import io.nir4j.model.tensor.Shape;
+import io.nir4j.model.tensor.Tensor;
+
+/// One kind of array of numbers.
+///
+/// @param <A> `float[]` or `double[]`
+public interface Numbers<A> {
+    Precision precision();
+
+    /// Zeros.
+    A array(int length);
+
+    /// All elements, rounded to this arithmetic.
+    A of(Tensor tensor);
+
+    A of(double[] values);
+
+    double get(A array, int at);
+
+    void set(A array, int at, double value);
+
+    void fill(A array, int from, int to, double value);
+
+    boolean areFinite(A array);
+
+    /// Copies elements of a tensor, rounded.
+    void read(Tensor tensor, long from, A into, int at, int count);
+
+    /// Ones where there are bits, else zeros.
+    void expand(long bits, A into, int at, int count);
+
+    /// `to[i] += from[i]`.
+    void add(A from, int fromAt, A to, int toAt, int count);
+
+    /// `to[i] += (bits >> i) & 1`.
+    void addBits(long bits, A to, int at, int count);
+
+    /// Copies one element.
+    void copy(A from, int fromAt, A to, int toAt);
+
+    int length(A array);
+
+    boolean areEqual(A one, int oneAt, A other, int otherAt, int count);
+
+    /// A tensor over `array`, which must not change afterwards.
+    Tensor tensor(Shape shape, A array);
+
+    static Numbers<float[]> ofFloats() {
+        return FloatArrays.FLOATS;
+    }
+
+    static Numbers<double[]> ofDoubles() {
+        return DoubleArrays.DOUBLES;
+    }
+}

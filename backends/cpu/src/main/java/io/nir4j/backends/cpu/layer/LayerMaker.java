@@ -1,0 +1,130 @@
+package io.nir4j.backends.cpu.layer;
+
+import io.nir4j.backends.cpu.kernel.Convolution;
+import io.nir4j.backends.cpu.kernel.Matrix;
+import io.nir4j.backends.cpu.kernel.Numbers;
+import io.nir4j.backends.cpu.kernel.Windows;
+import io.nir4j.compiler.program.Op;
+import io.nir4j.compiler.program.Signal;
+import io.nir4j.compiler.schedule.Schedule;
+import io.nir4j.model.diagnostic.CompilerBug;
+import io.nir4j.model.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+
+/// The layer behind each layer of a schedule: packs its weights and makes room for its states.
+///
+/// @param <A> `float[]` or `double[]`
+final class LayerMaker<A> {
+    private final Numbers<A> numbers;
+    private final int batch;
+    private final Forms forms;
+    private final ToIntFunction<Signal> tracks;
+    private final Function<Signal, Map<String, Integer>> observed;
+    private final List<String> inputs = new ArrayList<>();
+
+    /// @param tracks the number of the track of a signal
+    /// @param observed the tracks of what is observed in the neurons that make a signal
+    LayerMaker(
+            Numbers<A> numbers,
+            int batch,
+            Forms forms,
+            ToIntFunction<Signal> tracks,
+            Function<Signal, Map<String, Integer>> observed) {
+        this.numbers = numbers;
+        this.batch = batch;
+        this.forms = forms;
+        this.tracks = tracks;
+        this.observed = observed;
+    }
+
+    /// The names of the inputs, by number.
+    List<String> inputs() {
+        return inputs;
+    }
+
+    /// @param number the layer's own
+    Layer<A> make(Schedule.Layer layer, int number) {
+        int output = track(layer.result());
+        return switch (layer.first()) {
+            case Op.Feed feed -> {
+                inputs.add(feed.name());
+                yield new FeedLayer<>(inputs.size() - 1, output, batch, forms.areWantedAsNumbers(feed.result()));
+            }
+            case Op.Silence _ -> new SumLayer<>(List.of(), output);
+            case Op.Sum sum ->
+                new SumLayer<>(sum.inputs().stream().map(this::track).toList(), output);
+            case Op.Previous back ->
+                new PreviousLayer<>(
+                        numbers, track(back.input()), output, forms.areSpikes(back.result()), batch, shape(back));
+            case Op.DelayLine line ->
+                new DelayLayer<>(
+                        numbers,
+                        track(line.input()),
+                        output,
+                        line.steps(),
+                        forms.areSpikes(line.result()),
+                        batch,
+                        shape(line));
+            case Op.Pool pool -> {
+                Windows windows = Windows.of(
+                        pool.window(), pool.input().shape(), pool.result().shape(), pool.average());
+                yield new PoolLayer<>(track(pool.input()), output, windows);
+            }
+            case Op.Neurons neurons -> new NeuronLayer<>(track(neurons.input()), update(neurons));
+            case Op.MatMul product -> product(product, layer, number);
+            case Op.Convolve convolve -> convolution(convolve, layer, number);
+            case Op.Reshape _ -> throw new CompilerBug("a reshape is no layer");
+        };
+    }
+
+    private int track(Signal signal) {
+        return tracks.applyAsInt(signal);
+    }
+
+    private Track<A> shape(Op op) {
+        return new Track<>(numbers, Math.toIntExact(op.result().shape().elements()));
+    }
+
+    private NeuronUpdate<A> update(Op.Neurons neurons) {
+        Map<String, Integer> tracksByName = observed.apply(neurons.result());
+        return new NeuronUpdate<>(
+                numbers,
+                neurons,
+                batch,
+                track(neurons.result()),
+                List.copyOf(tracksByName.keySet()),
+                List.copyOf(tracksByName.values()));
+    }
+
+    private Layer<A> product(Op.MatMul product, Schedule.Layer layer, int number) {
+        Shape shape = product.weight().shape();
+        int outputs = Math.toIntExact(shape.dim(-2));
+        int inputsEach = Math.toIntExact(shape.dim(-1));
+        A weight = numbers.of(product.weight());
+        int all = Math.toIntExact(product.result().shape().elements());
+        A bias = product.bias().map(numbers::of).orElseGet(() -> numbers.array(all));
+        if (shape.rank() == 2) {
+            Matrix<A> matrix = new Matrix<>(numbers, weight, 0, bias, 0, outputs, inputsEach);
+            Optional<NeuronUpdate<A>> neurons = layer.neurons().map(this::update);
+            return new ProductLayer<>(number, track(product.input()), track(layer.result()), matrix, neurons);
+        }
+        List<Matrix<A>> matrices = new ArrayList<>();
+        for (int first = 0; first < all; first += outputs) {
+            matrices.add(new Matrix<>(numbers, weight, first * inputsEach, bias, first, outputs, inputsEach));
+        }
+        return new BlockProductLayer<>(track(product.input()), track(layer.result()), matrices);
+    }
+
+    private Layer<A> convolution(Op.Convolve convolve, Schedule.Layer layer, int number) {
+        Convolution<A> convolution = new Convolution<>(numbers, convolve);
+        Windows windows = layer.ops().getLast() instanceof Op.Pool pool
+                ? convolution.pooled(pool.window(), pool.result().shape(), pool.average())
+                : convolution.outputs();
+        return new ConvolveLayer<>(number, track(convolve.input()), track(layer.result()), convolution, windows);
+    }
+}

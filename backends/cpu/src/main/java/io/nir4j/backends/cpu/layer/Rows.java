@@ -1,0 +1,72 @@
+package io.nir4j.backends.cpu.layer;
+
+import io.nir4j.backends.cpu.kernel.Events;
+
+/// Goes through the rows of a track that differ, sample by sample.
+final class Rows {
+    private Rows() {}
+
+    private static int end(Track<?> track, int step) {
+        return step == Layer.ALL ? track.rowsPerSample() : step + 1;
+    }
+
+    /// The number of inputs that are not zero.
+    static <A> long countActive(Chunk<A> chunk, Track<A> track, int step) {
+        long active = 0;
+        for (int sample = 0; sample < chunk.samples; sample++) {
+            for (int at = chunk.from(step); at < end(track, step); at++) {
+                active += activeIn(chunk, track, track.row(sample, at));
+            }
+        }
+        return active;
+    }
+
+    private static <A> long activeIn(Chunk<A> chunk, Track<A> track, int row) {
+        long active = 0;
+        for (int word = 0; word < track.words; word++) {
+            active += Long.bitCount(
+                    track.hasBits
+                            ? track.bits[row * track.words + word]
+                            : chunk.kernels.nonzero(
+                                    track.numbers,
+                                    row * track.stride + word * Long.SIZE,
+                                    Math.min(Long.SIZE, track.elements - word * Long.SIZE)));
+        }
+        return active;
+    }
+
+    /// Collects the inputs that are not zero, or all.
+    static <A> void collectEvents(Chunk<A> chunk, Track<A> track, int step, boolean zerosToo) {
+        Events<A> events = chunk.events;
+        boolean fromNumbers = track.isGraded || !track.hasBits;
+        int rows = chunk.samples * (end(track, step) - chunk.from(step));
+        events.clear(track.elements, rows, fromNumbers || zerosToo);
+        for (int sample = 0; sample < chunk.samples; sample++) {
+            for (int at = chunk.from(step); at < end(track, step); at++) {
+                int row = track.row(sample, at);
+                if (fromNumbers) {
+                    events.addNumbers(chunk.kernels, track.numbers, row * track.stride, zerosToo);
+                } else if (zerosToo) {
+                    events.addAll(track.bits, row * track.words);
+                } else {
+                    events.addSpikes(track.bits, row * track.words);
+                }
+            }
+        }
+    }
+
+    static <A> void fillPanels(Chunk<A> chunk, Track<A> track, int step) {
+        chunk.panels.clear(track.elements, chunk.samples * (end(track, step) - chunk.from(step)));
+        int panelRow = 0;
+        for (int sample = 0; sample < chunk.samples; sample++) {
+            for (int at = chunk.from(step); at < end(track, step); at++) {
+                int row = track.row(sample, at);
+                if (track.isGraded || !track.hasBits) {
+                    chunk.panels.putNumbers(panelRow++, track.numbers, row * track.stride);
+                } else {
+                    chunk.panels.putSpikes(panelRow++, track.bits, row * track.words);
+                }
+            }
+        }
+    }
+}

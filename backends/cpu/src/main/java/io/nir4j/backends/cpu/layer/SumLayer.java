@@ -1,0 +1,56 @@
+package io.nir4j.backends.cpu.layer;
+
+import java.util.List;
+
+/// The sum of tracks, from zero on in their order; of none, zeros.
+///
+/// @param <A> `float[]` or `double[]`
+final class SumLayer<A> implements Layer<A> {
+    private final List<Integer> inputs;
+    private final int output;
+
+    SumLayer(List<Integer> inputs, int output) {
+        this.inputs = List.copyOf(inputs);
+        this.output = output;
+    }
+
+    @Override
+    public void prepare(Chunk<A> chunk, int step) {
+        boolean steady = step == ALL;
+        for (int number = 0; number < inputs.size(); number++) {
+            steady &= chunk.track(inputs.get(number)).isSteady;
+        }
+        chunk.track(output).isSteady = steady;
+    }
+
+    @Override
+    public int parts(Chunk<A> chunk, int step) {
+        return chunk.samples;
+    }
+
+    @Override
+    public void run(Chunk<A> chunk, int step, int part, Scratch<A> scratch) {
+        Track<A> out = chunk.track(output);
+        int end = step == ALL ? out.rowsPerSample() : step + 1;
+        for (int at = chunk.from(step); at < end; at++) {
+            int to = out.row(part, at) * out.stride;
+            chunk.numbers.fill(out.numbers, to, to + out.stride, 0);
+            for (int number = 0; number < inputs.size(); number++) {
+                add(chunk, chunk.track(inputs.get(number)), part, at, out.numbers, to);
+            }
+        }
+    }
+
+    private void add(Chunk<A> chunk, Track<A> in, int sample, int step, A sums, int to) {
+        int row = in.row(sample, step);
+        if (in.hasNumbers) {
+            chunk.numbers.add(in.numbers, row * in.stride, sums, to, in.elements);
+            return;
+        }
+        for (int word = 0; word < in.words; word++) {
+            int element = word * Long.SIZE;
+            chunk.numbers.addBits(
+                    in.bits[row * in.words + word], sums, to + element, Math.min(Long.SIZE, in.elements - element));
+        }
+    }
+}
