@@ -1,5 +1,6 @@
 package io.nir4j.cli;
 
+import io.nir4j.backends.spi.Availability.Available;
 import io.nir4j.backends.spi.Availability.Unavailable;
 import io.nir4j.backends.spi.Backend;
 import io.nir4j.backends.spi.Backends;
@@ -14,10 +15,21 @@ import java.util.Optional;
 
 /// Finds the backends that the user names.
 final class GivenBackends {
-    /// What computes unless the user says otherwise.
+    /// What tests are run on unless the user says otherwise: the specification.
     static final String STANDARD = "reference";
 
+    private static final String FAST = "cpu";
+
     private GivenBackends() {}
+
+    /// What runs networks unless the user says otherwise: the fast simulator where it can work.
+    static Simulator fastest() {
+        return Backends.simulators().stream()
+                .filter(simulator -> simulator.name().equals(FAST))
+                .filter(simulator -> simulator.availability() instanceof Available)
+                .findFirst()
+                .orElseGet(() -> named(STANDARD));
+    }
 
     /// The simulator of this name, which can work here.
     ///

@@ -88,8 +88,14 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--backend",
             paramLabel = "NAME",
-            description = "What computes, see 'nir backends'; reference unless given.")
+            description = "What computes, see 'nir backends'; cpu unless given.")
     private Optional<String> backend = Optional.empty();
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads that compute; all processors unless given. Changes no result.")
+    private Optional<Integer> threads = Optional.empty();
 
     @Option(
             names = "--precision",
@@ -112,6 +118,11 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--block", paramLabel = "STEPS", description = "Time steps computed at a time; changes no result.")
     private Optional<Integer> blockSteps = Optional.empty();
+
+    @Option(
+            names = "--explain",
+            description = "Show what was computed in which order, what it costs, and how many inputs were active.")
+    private boolean explained;
 
     @Option(
             names = "--progress",
@@ -151,7 +162,9 @@ final class RunCommand implements Callable<Integer> {
                 precision.orElse(program.precision()),
                 precision.isPresent(),
                 recordings,
-                blockSteps);
+                blockSteps,
+                threads,
+                explained);
         RunResult result = new RunExecution(plan, fed, console).run(output, arrays, shown);
         if (json) {
             Json.print(RunSummary.facts(plan, fed, result), console.out());
@@ -174,7 +187,10 @@ final class RunCommand implements Callable<Integer> {
         blockSteps.filter(steps -> steps < 1).ifPresent(steps -> {
             throw new Misuse("--block is a number of steps, at least 1, not " + steps);
         });
-        return GivenBackends.named(backend.orElse(GivenBackends.STANDARD));
+        threads.filter(number -> number < 1).ifPresent(number -> {
+            throw new Misuse("--threads is a number of threads, at least 1, not " + number);
+        });
+        return backend.map(GivenBackends::named).orElseGet(GivenBackends::fastest);
     }
 
     private Program program(GivenNetwork loaded, Dialect stepped, TimeStep step) {

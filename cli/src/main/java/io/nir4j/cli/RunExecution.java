@@ -1,5 +1,6 @@
 package io.nir4j.cli;
 
+import io.nir4j.backends.spi.LayerReport;
 import io.nir4j.backends.spi.Run;
 import io.nir4j.backends.spi.Simulation;
 import io.nir4j.backends.spi.SimulationOptions;
@@ -51,7 +52,9 @@ final class RunExecution {
         Set<Recording> taps = new LinkedHashSet<>(plan.recordings());
         taps.addAll(spiking);
         Tally tally = new Tally(plan.program(), spiking, fed.batch());
-        SimulationOptions options = new SimulationOptions(fed.batch(), plan.precision(), List.copyOf(taps));
+        SimulationOptions free = new SimulationOptions(fed.batch(), plan.precision(), List.copyOf(taps));
+        SimulationOptions options = plan.threads().map(free::on).orElse(free);
+        List<LayerReport> reports = List.of();
         long started = System.nanoTime();
         try (Interruption interruption = Interruption.listen();
                 Simulation simulation = plan.simulator().open(plan.program(), options);
@@ -63,8 +66,9 @@ final class RunExecution {
             } else {
                 streaming.into((_, _) -> {});
             }
+            reports = plan.explained() ? simulation.report() : reports;
         }
-        return new RunResult(tally, (System.nanoTime() - started) / 1e9, output, List.copyOf(arrays.names()));
+        return new RunResult(tally, (System.nanoTime() - started) / 1e9, output, List.copyOf(arrays.names()), reports);
     }
 
     private static Sink counting(Tally tally, Sink sink) {

@@ -16,6 +16,8 @@ import java.util.Optional;
 ///
 /// @param recordings those that the user asked for
 /// @param blockSteps time steps at a time, if the user says so
+/// @param threads how many compute, if the user says so
+/// @param explained whether to tell what was computed in which order
 record RunPlan(
         String file,
         Graph graph,
@@ -26,7 +28,9 @@ record RunPlan(
         Precision precision,
         boolean precisionGiven,
         List<Recording> recordings,
-        Optional<Integer> blockSteps) {
+        Optional<Integer> blockSteps,
+        Optional<Integer> threads,
+        boolean explained) {
 
     String precisionOrigin() {
         return precisionGiven ? "given" : "as " + dialect.dialect().name() + " computes";

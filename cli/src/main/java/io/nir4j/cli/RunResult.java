@@ -1,5 +1,6 @@
 package io.nir4j.cli;
 
+import io.nir4j.backends.spi.LayerReport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -9,4 +10,5 @@ import java.util.Optional;
 /// @param seconds that the simulation took, with reading its input and writing its result
 /// @param written the file, if one was asked for
 /// @param arrays the names of the arrays in it
-record RunResult(Tally tally, double seconds, Optional<Path> written, List<String> arrays) {}
+/// @param layers what was computed, in order, if somebody wants to know
+record RunResult(Tally tally, double seconds, Optional<Path> written, List<String> arrays, List<LayerReport> layers) {}

@@ -47,6 +47,10 @@ final class RunSummary {
         table.row("time", time(result.seconds(), fed.steps()));
         result.written().ifPresent(file -> table.row("written", file + ": " + String.join(", ", result.arrays())));
         table.print(target, ink);
+        if (plan.explained()) {
+            target.println();
+            new ScheduleText(plan.program()).print(result.layers(), target, ink);
+        }
     }
 
     private static String input(Fed input) {
@@ -102,6 +106,9 @@ final class RunSummary {
         result.tally().outputs().forEach((name, output) -> outputs.put(name, output(output, fed)));
         facts.put("outputs", outputs);
         facts.put("seconds", result.seconds());
+        if (plan.explained()) {
+            facts.put("layers", new ScheduleText(plan.program()).facts(result.layers()));
+        }
         facts.put("written", result.written().map(Object::toString));
         facts.put("arrays", result.written().isPresent() ? result.arrays() : List.of());
         return facts;

@@ -11,7 +11,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/// Dependencies point one way: model <- io <- dsl; io <- dialects <- compiler <- spi <- reference; dsl and spi <-
+/// Dependencies point one way: model <- io <- dsl; io <- dialects <- compiler <- spi <- reference, cpu; dsl and spi <-
 /// harness <- testkit; spi <- compare; all <- cli.
 ///
 /// Maven sees to most of it, this test to the rest: what a module can see on its class path but must not use.
@@ -51,6 +51,8 @@ class ArchitectureTest {
             .definedBy("io.nir4j.backends.reference..")
             .layer("compare")
             .definedBy("io.nir4j.backends.compare..")
+            .layer("cpu")
+            .definedBy("io.nir4j.backends.cpu..")
             .layer("cli")
             .definedBy("io.nir4j.cli..")
             .whereLayer("model")
@@ -73,6 +75,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("model", "dialects", "compiler", "spi")
             .whereLayer("compare")
             .mayOnlyAccessLayers("model", "dialects", "compiler", "spi")
+            .whereLayer("cpu")
+            .mayOnlyAccessLayers("model", "dialects", "compiler", "spi")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer();
 
@@ -90,6 +94,7 @@ class ArchitectureTest {
                     "io.nir4j.backends.testkit..",
                     "io.nir4j.backends.reference..",
                     "io.nir4j.backends.compare..",
+                    "io.nir4j.backends.cpu..",
                     "io.nir4j.cli..");
 
     @ArchTest

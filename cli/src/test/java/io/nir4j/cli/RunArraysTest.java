@@ -133,7 +133,7 @@ class RunArraysTest {
         assertEquals("nir", meta.get("dialect").asString());
         assertEquals(5e-4, meta.get("timeStepSeconds").asDouble());
         assertEquals("given", meta.get("timeStepOrigin").asString());
-        assertEquals("reference", meta.get("backend").asString());
+        assertEquals("cpu", meta.get("backend").asString());
         assertEquals("float64", meta.get("precision").asString());
     }
 

@@ -39,9 +39,33 @@ class RunCommandTest {
                 .isSilent()
                 .prints("dialect    norse (given)\n")
                 .prints("time step  1 ms (the default)\n")
-                .prints("backend    reference, float32 (as norse computes)\n")
+                .prints("backend    cpu, float32 (as norse computes)\n")
                 .prints("steps      60, batch 2\n")
                 .prints("input.npy, float32(60, 2, 7)\n");
+    }
+
+    @Test
+    void explanationShowsLayersTheirCostAndHowActiveTheyWere() {
+        run("--dialect", "norse", "--explain")
+                .endsWith(ExitCode.FINE)
+                .prints("fc2 + lif2         matrix (23) -> (7), update  161            217         14     ")
+                .prints("each step: lif1    update (23)                                161         46     ")
+                .prints("18.62 %\n");
+    }
+
+    @Test
+    void backendThatDoesNotTellIsSaidSo() {
+        run("--backend", "reference", "--explain").endsWith(ExitCode.FINE).prints("does not tell how it computes");
+    }
+
+    @Test
+    void threadsChangeNoFigure() {
+        for (int threads = 1; threads < 4; threads++) {
+            run("--dialect", "norse", "--threads", threads)
+                    .endsWith(ExitCode.FINE)
+                    .prints("           sample 1: 3 48 6 9 0 11 0, argmax 1\n");
+        }
+        run("--threads", 0).endsWith(ExitCode.WRONG_USAGE).complains("at least 1");
     }
 
     @Test

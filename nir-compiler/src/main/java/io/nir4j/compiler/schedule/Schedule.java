@@ -157,7 +157,10 @@ public record Schedule(List<Section> sections, Map<Signal, Signal> roots) {
 
         private static boolean goesBehind(Op op, Op earlier) {
             return switch (op) {
-                case Op.Pool _ -> earlier instanceof Op.Convolve;
+                // Over one axis, the channels would be pooled too.
+                case Op.Pool _ ->
+                    earlier instanceof Op.Convolve convolution
+                            && convolution.window().kernel().size() == 2;
                 case Op.Neurons _ ->
                     earlier instanceof Op.MatMul matrix
                             && matrix.weight().shape().rank() == 2;

@@ -1,15 +1,18 @@
 package io.nir4j.backends.cpu;
 
 import io.nir4j.backends.cpu.kernel.Kernels;
+import io.nir4j.backends.cpu.kernel.VectorModule;
 import io.nir4j.backends.cpu.layer.Chunk;
 import io.nir4j.backends.cpu.layer.Layer;
 import io.nir4j.backends.cpu.layer.Plan;
 import io.nir4j.backends.cpu.layer.Scratch;
 import io.nir4j.backends.spi.InputBlock;
+import io.nir4j.backends.spi.LayerReport;
 import io.nir4j.backends.spi.Simulation;
 import io.nir4j.backends.spi.SimulationOptions;
 import io.nir4j.compiler.program.Program;
 import io.nir4j.compiler.schedule.Cost;
+import io.nir4j.compiler.schedule.Schedule;
 import io.nir4j.model.diagnostic.CompilerBug;
 import io.nir4j.model.tensor.Shape;
 import io.nir4j.model.tensor.Tensor;
@@ -17,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /// A plan under way: cuts samples and steps into chunks, and gives each chunk, or each part of a layer, to a thread.
 ///
@@ -37,6 +41,7 @@ final class CpuSimulation<A> implements Simulation {
     private final Tuning tuning;
     private final Workers workers;
     private final long operationsPerStep;
+    private final long weightBytes;
     private final List<Scratch<A>> scratches = new ArrayList<>();
     private final List<Chunk<A>> chunks = new ArrayList<>();
     private int chunkRows;
@@ -58,6 +63,7 @@ final class CpuSimulation<A> implements Simulation {
             scratches.add(new Scratch<>(plan.numbers()));
         }
         Cost cost = Cost.of(plan.schedule());
+        this.weightBytes = Float.BYTES * cost.parameters();
         this.operationsPerStep = (cost.multiplyAdds() + UPDATE * cost.neurons()) * options.batch();
     }
 
@@ -87,7 +93,7 @@ final class CpuSimulation<A> implements Simulation {
 
     private void chooseLoops(int steps) {
         operations += operationsPerStep * steps;
-        if (!vectors && operations >= tuning.vectorsFrom() && VectorModule.isLoaded()) {
+        if (!vectors && operations >= tuning.vectorsFrom() && VectorModule.isLoadedAsNeeded()) {
             vectors = true;
             kernels = loops.fast().get();
             plan.layers().forEach(layer -> layer.use(true));
@@ -99,8 +105,7 @@ final class CpuSimulation<A> implements Simulation {
         if (steps == 0) {
             return;
         }
-        long fitting = Math.max(1, tuning.bytesPerChunk() / Math.max(1, plan.bytesPerRow()));
-        int rows = (int) Math.min(fitting, tuning.rowsPerChunk());
+        int rows = tuning.rows(plan.bytesPerRow(), weightBytes);
         int stepsEach = Math.min(steps, rows);
         boolean shared = options.batch() < workers.threads();
         int wanted =
@@ -162,6 +167,32 @@ final class CpuSimulation<A> implements Simulation {
             (result.isOutput() ? outputs : recordings).put(result.name(), tensor);
         }
         return new Step(outputs, recordings);
+    }
+
+    @Override
+    public List<LayerReport> report() {
+        List<LayerReport> reports = new ArrayList<>();
+        for (Schedule.Section section : plan.schedule().sections()) {
+            for (Schedule.Layer layer : section.layers()) {
+                int number = reports.size();
+                long runs =
+                        plan.activity().eventDriven(number) + plan.activity().dense(number);
+                OptionalDouble density = runs == 0
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(plan.activity().density(number));
+                reports.add(new LayerReport(layer, section.loops(), kernel(number, runs), density));
+            }
+        }
+        return reports;
+    }
+
+    private String kernel(int number, long runs) {
+        if (runs == 0) {
+            return vectors ? "vector" : "plain";
+        }
+        long dense = plan.activity().dense(number);
+        String way = dense == 0 ? "events" : dense == runs ? "dense" : "events and dense";
+        return kernels.name() + ", " + way;
     }
 
     @Override

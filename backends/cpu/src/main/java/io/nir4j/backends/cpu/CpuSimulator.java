@@ -1,6 +1,7 @@
 package io.nir4j.backends.cpu;
 
 import io.nir4j.backends.cpu.kernel.Numbers;
+import io.nir4j.backends.cpu.kernel.VectorModule;
 import io.nir4j.backends.cpu.layer.Plan;
 import io.nir4j.backends.spi.Availability;
 import io.nir4j.backends.spi.Simulation;

@@ -1,6 +1,7 @@
 package io.nir4j.backends.spi;
 
 import io.nir4j.model.tensor.Tensor;
+import java.util.List;
 import java.util.Map;
 
 /// A program under way. Keeps its state from block to block: two blocks give what one of both together gives.
@@ -15,6 +16,11 @@ public interface Simulation extends AutoCloseable {
 
     /// Puts everything back to the state before the first step.
     void reset();
+
+    /// What was computed so far, layer by layer; empty where the backend does not tell.
+    default List<LayerReport> report() {
+        return List.of();
+    }
 
     @Override
     void close();

@@ -1,5 +1,7 @@
 package io.nir4j.backends.cpu.kernel;
 
+import java.util.Optional;
+
 /// Loops over arrays of one kind; all implementations give the same bits.
 ///
 /// @param <A> `float[]` or `double[]`
@@ -32,6 +34,11 @@ public interface Kernels<A> {
 
     static Kernels<float[]> plainFloats() {
         return new PlainFloats();
+    }
+
+    /// The loops in vectors, where the Vector API is there.
+    static Optional<Kernels<float[]>> vectorFloats() {
+        return VectorModule.isLoaded() ? Optional.of(new VectorFloats()) : Optional.empty();
     }
 
     static Kernels<double[]> plainDoubles() {

@@ -117,18 +117,21 @@ final class PlainDoubles implements Kernels<double[]> {
 
     static void gatherAll(double[] in, int from, Windows windows, double[] out, int at) {
         int taps = windows.taps();
-        for (int plane = 0; plane < windows.planes(); plane++) {
-            int start = from + plane * windows.pitch();
-            int to = at + plane * windows.positions();
-            for (int position = 0; position < windows.positions(); position++) {
+        int positions = windows.positions();
+        int[] sources = windows.sources();
+        for (int position = 0; position < positions; position++) {
+            int to = at + position;
+            int start = from;
+            for (int plane = 0; plane < windows.planes(); plane++) {
                 double sum = 0;
                 for (int tap = position * taps; tap < (position + 1) * taps; tap++) {
-                    int source = windows.sources()[tap];
-                    if (source >= 0) {
-                        sum += in[start + source];
+                    if (sources[tap] >= 0) {
+                        sum += in[start + sources[tap]];
                     }
                 }
-                out[to + position] = windows.average() ? sum / taps : sum;
+                out[to] = windows.average() ? sum / taps : sum;
+                start += windows.pitch();
+                to += positions;
             }
         }
     }

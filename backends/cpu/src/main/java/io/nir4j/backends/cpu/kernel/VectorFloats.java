@@ -5,7 +5,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /// The loops in vectors of float; needs the Vector API to be loaded.
-public final class VectorFloats implements Kernels<float[]> {
+final class VectorFloats implements Kernels<float[]> {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED.vectorBitSize() > 512
             ? FloatVector.SPECIES_512
             : FloatVector.SPECIES_PREFERRED;
@@ -21,18 +21,27 @@ public final class VectorFloats implements Kernels<float[]> {
 
     @Override
     public long nonzero(float[] array, int at, int count) {
+        if (count == FOUR) {
+            return nonzero(array, at)
+                    | nonzero(array, at + LANES) << LANES
+                    | nonzero(array, at + 2 * LANES) << (2 * LANES)
+                    | nonzero(array, at + 3 * LANES) << (3 * LANES);
+        }
         long bits = 0;
         int i = 0;
         for (; i + LANES <= count; i += LANES) {
-            bits |= FloatVector.fromArray(SPECIES, array, at + i)
-                            .compare(VectorOperators.NE, 0)
-                            .toLong()
-                    << i;
+            bits |= nonzero(array, at + i) << i;
         }
         for (; i < count; i++) {
             bits |= (array[at + i] != 0 ? 1L : 0L) << i;
         }
         return bits;
+    }
+
+    private static long nonzero(float[] array, int at) {
+        return FloatVector.fromArray(SPECIES, array, at)
+                .compare(VectorOperators.NE, 0)
+                .toLong();
     }
 
     @Override

@@ -119,7 +119,8 @@ final class Planner<A> {
         Signal result = layer.result();
         boolean isInput = layer.first() instanceof Op.Feed;
         boolean spikes = forms.areSpikes(result);
-        tracks.put(result, buffer(result, !spikes || forms.areWantedAsNumbers(result), spikes || isInput, !isInput));
+        boolean asNumbers = forms.areWantedAsNumbers(result) || !(spikes || isInput);
+        tracks.put(result, buffer(result, asNumbers, spikes || isInput, !isInput));
         for (Wanted one : wanted) {
             if (one.signal().equals(result) && one.state().isPresent()) {
                 observed.computeIfAbsent(result, signal -> new TreeMap<>())

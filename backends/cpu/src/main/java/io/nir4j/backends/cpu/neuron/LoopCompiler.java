@@ -14,6 +14,9 @@ public final class LoopCompiler {
     /// Vectors that go side by side through time, so that each hides the latency of the others.
     private static final int SIDE_BY_SIDE = 4;
 
+    /// Operations of all of them together that the JVM takes into one piece of machine code; beyond, it calls for some.
+    private static final int OPERATIONS = 16;
+
     private static final Map<Key, NeuronLoop> LOOPS = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
@@ -37,7 +40,8 @@ public final class LoopCompiler {
 
     private static NeuronLoop make(Key key) {
         int narrow = key.vectors() ? lanes(key.spec().precision()) : 1;
-        int wide = key.vectors() ? Math.min(SIDE_BY_SIDE * narrow, Long.SIZE) : Long.SIZE + 1;
+        int groups = Math.clamp(OPERATIONS / Math.max(1, key.spec().operations()), 1, SIDE_BY_SIDE);
+        int wide = key.vectors() ? Math.min(groups * narrow, Long.SIZE) : Long.SIZE + 1;
         LoopWriter writer = new LoopWriter(key.spec(), Operations.of(key.spec().precision(), key.vectors()), narrow);
         byte[] bytes = writer.write(key.vectors() ? wide / narrow : 1);
         try {

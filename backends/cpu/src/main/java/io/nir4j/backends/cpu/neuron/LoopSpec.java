@@ -38,6 +38,23 @@ public record LoopSpec(
         return model.update().stream().map(Line::value).allMatch(LoopSpec::hasVectorForm);
     }
 
+    /// The number of operations in one update.
+    int operations() {
+        return model.update().stream()
+                .mapToInt(line -> operations(line.value()))
+                .sum();
+    }
+
+    private static int operations(Expr expr) {
+        return switch (expr) {
+            case Expr.Num _, Expr.Ref _ -> 0;
+            case Expr.Unary unary -> 1 + operations(unary.of());
+            case Expr.Binary binary -> 1 + operations(binary.left()) + operations(binary.right());
+            case Expr.Select select ->
+                1 + operations(select.condition()) + operations(select.then()) + operations(select.otherwise());
+        };
+    }
+
     private static boolean hasVectorForm(Expr expr) {
         return switch (expr) {
             case Expr.Num _, Expr.Ref _ -> true;

@@ -1,25 +1,37 @@
-package io.nir4j.backends.cpu;
+package io.nir4j.backends.cpu.kernel;
 
+import java.lang.System.Logger.Level;
 import java.lang.reflect.InvocationTargetException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// The Vector API, which is still an incubator module: not there unless somebody asks for it.
 ///
 /// On the command line the JVM would warn about it, at every start. So the nir command does not ask there: its manifest
 /// opens the JDK's own way to load a module late, and that is tried here. An application that wants speed says
 /// `--add-modules jdk.incubator.vector`.
-final class VectorModule {
+public final class VectorModule {
     private static final String NAME = "jdk.incubator.vector";
+    private static final AtomicBoolean TOLD = new AtomicBoolean();
 
     private VectorModule() {}
 
     /// What a user can do where it is not there.
-    static String remedy() {
+    public static String remedy() {
         return "start java with --add-modules " + NAME;
     }
 
     /// Whether vectors can be used, which the first call settles.
-    static boolean isLoaded() {
+    public static boolean isLoaded() {
         return Loaded.YES;
+    }
+
+    /// Whether vectors can be used, for somebody who needs them; if not, the log tells it once.
+    public static boolean isLoadedAsNeeded() {
+        if (!isLoaded() && !TOLD.getAndSet(true)) {
+            System.getLogger(VectorModule.class.getPackageName())
+                    .log(Level.INFO, "no Vector API here, computing in plain loops; for speed " + remedy());
+        }
+        return isLoaded();
     }
 
     /// Loads at the first look.
