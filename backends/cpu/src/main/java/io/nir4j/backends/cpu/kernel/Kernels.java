@@ -30,7 +30,9 @@ public interface Kernels<A> {
 
     /// Sums of windows: for each output position p and plane q, `out[at + q * positions + p]` becomes the sum over k of
     /// `in[from + q * pitch + source(p, k)]`, or that sum over the number of k.
-    void gather(A in, int from, Windows windows, A out, int at);
+    ///
+    /// @param spare 64 elements that the loop may use for itself
+    void gather(A in, int from, Windows windows, A out, int at, A spare);
 
     static Kernels<float[]> plainFloats() {
         return new PlainFloats();

@@ -1,11 +1,11 @@
 package io.nir4j.backends.cpu.kernel;
 
-/// Rows of inputs, packed for dense products: six rows side by side, by input.
+/// Rows of inputs, packed for dense products: four rows side by side, by input.
 ///
 /// @param <A> `float[]` or `double[]`
 public final class Panels<A> {
-    /// Rows per panel: with four vectors of columns, 24 sums stay in registers.
-    public static final int ROWS = 6;
+    /// Rows per panel: with four vectors of columns, 16 sums stay in registers.
+    public static final int ROWS = 4;
 
     private final Numbers<A> numbers;
     private int inputs;

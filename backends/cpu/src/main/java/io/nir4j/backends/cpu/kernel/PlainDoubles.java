@@ -111,7 +111,7 @@ final class PlainDoubles implements Kernels<double[]> {
     }
 
     @Override
-    public void gather(double[] in, int from, Windows windows, double[] out, int at) {
+    public void gather(double[] in, int from, Windows windows, double[] out, int at, double[] spare) {
         gatherAll(in, from, windows, out, at);
     }
 

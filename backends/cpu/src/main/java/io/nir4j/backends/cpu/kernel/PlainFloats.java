@@ -111,7 +111,7 @@ final class PlainFloats implements Kernels<float[]> {
     }
 
     @Override
-    public void gather(float[] in, int from, Windows windows, float[] out, int at) {
+    public void gather(float[] in, int from, Windows windows, float[] out, int at, float[] spare) {
         gatherAll(in, from, windows, out, at);
     }
 

@@ -13,6 +13,8 @@ final class VectorFloats implements Kernels<float[]> {
     private static final int FOUR = 4 * LANES;
     /// With fewer rows than this the weights of a group are not used often enough to go through rows group by group.
     private static final int ROWS_FOR_GROUPS = 16;
+    /// With fewer events than this, loading and storing sums takes longer than adding.
+    private static final int EVENTS_PER_PART = 10;
 
     @Override
     public String name() {
@@ -66,23 +68,34 @@ final class VectorFloats implements Kernels<float[]> {
     @Override
     public void product(Events<float[]> events, Matrix<float[]> matrix, int tile, float[] sums, int at, int pitch) {
         int width = matrix.width(tile);
-        boolean inGroups = events.rows() >= ROWS_FOR_GROUPS;
-        int parts = inGroups ? events.groups() : 1;
-        int groupsPerPart = inGroups ? 1 : events.groups();
+        int groupsPerPart = groupsPerPart(events);
+        int parts = (events.groups() + groupsPerPart - 1) / groupsPerPart;
         for (int column = 0; column < width; ) {
             boolean four = width - column >= FOUR;
             for (int part = 0; part < parts; part++) {
                 boolean last = part == parts - 1;
+                int first = part * groupsPerPart;
+                int groups = Math.min(groupsPerPart, events.groups() - first);
                 if (!four) {
-                    one(events, matrix, tile, column, part * groupsPerPart, groupsPerPart, last, sums, at, pitch);
+                    one(events, matrix, tile, column, first, groups, last, sums, at, pitch);
                 } else if (events.isGraded()) {
-                    graded(events, matrix, tile, column, part * groupsPerPart, groupsPerPart, last, sums, at, pitch);
+                    graded(events, matrix, tile, column, first, groups, last, sums, at, pitch);
                 } else {
-                    spikes(events, matrix, tile, column, part * groupsPerPart, groupsPerPart, last, sums, at, pitch);
+                    spikes(events, matrix, tile, column, first, groups, last, sums, at, pitch);
                 }
             }
             column += four ? FOUR : LANES;
         }
+    }
+
+    /// Groups that are added in one go: all where a group's weights are not used often enough to pay for going through
+    /// the rows again, else as many as hold some events.
+    private static int groupsPerPart(Events<float[]> events) {
+        if (events.rows() < ROWS_FOR_GROUPS) {
+            return events.groups();
+        }
+        long most = (long) EVENTS_PER_PART * events.rows() * events.groups() / Math.max(1, events.count());
+        return Math.clamp(most, 1, events.groups());
     }
 
     /// Four vectors of columns, inputs that are 0 or 1.
@@ -266,7 +279,34 @@ final class VectorFloats implements Kernels<float[]> {
     }
 
     @Override
-    public void gather(float[] in, int from, Windows windows, float[] out, int at) {
-        PlainFloats.gatherAll(in, from, windows, out, at);
+    public void gather(float[] in, int from, Windows windows, float[] out, int at, float[] spare) {
+        if (windows.pitch() != 1) {
+            PlainFloats.gatherAll(in, from, windows, out, at);
+            return;
+        }
+        // Planes lie side by side: as many of them at a time as a vector holds. A field has room for the last vector.
+        for (int plane = 0; plane < windows.planes(); plane += LANES) {
+            int planes = Math.min(LANES, windows.planes() - plane);
+            for (int position = 0; position < windows.positions(); position++) {
+                sum(in, from + plane, windows, position).intoArray(spare, 0);
+                int to = at + plane * windows.positions() + position;
+                for (int i = 0; i < planes; i++) {
+                    out[to] = spare[i];
+                    to += windows.positions();
+                }
+            }
+        }
+    }
+
+    private static FloatVector sum(float[] in, int from, Windows windows, int position) {
+        FloatVector sum = FloatVector.zero(SPECIES);
+        int end = (position + 1) * windows.taps();
+        for (int tap = position * windows.taps(); tap < end; tap++) {
+            int source = windows.sources()[tap];
+            if (source >= 0) {
+                sum = sum.add(FloatVector.fromArray(SPECIES, in, from + source));
+            }
+        }
+        return windows.average() ? sum.div(windows.taps()) : sum;
     }
 }

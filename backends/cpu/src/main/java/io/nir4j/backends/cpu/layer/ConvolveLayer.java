@@ -43,12 +43,13 @@ final class ConvolveLayer<A> implements Layer<A> {
         Track<A> out = chunk.track(output);
         int size = convolution.fieldSize(chunk.numbers);
         A field = scratch.field(size);
+        A spare = scratch.sums(Long.SIZE);
         int end = Math.min(chunk.events.rows(), (part + 1) * ROWS_PER_PART);
         for (int row = part * ROWS_PER_PART; row < end; row++) {
             convolution.clear(field, size);
             chunk.kernels.scatter(chunk.events, row, convolution, field);
             int to = step == ALL ? row : out.row(row, step);
-            chunk.kernels.gather(field, 0, windows, out.numbers, to * out.stride);
+            chunk.kernels.gather(field, 0, windows, out.numbers, to * out.stride, spare);
         }
     }
 }

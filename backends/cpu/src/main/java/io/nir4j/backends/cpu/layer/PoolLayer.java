@@ -33,7 +33,12 @@ final class PoolLayer<A> implements Layer<A> {
         int end = step == ALL ? out.rowsPerSample() : step + 1;
         for (int at = chunk.from(step); at < end; at++) {
             chunk.kernels.gather(
-                    in.numbers, in.row(part, at) * in.stride, windows, out.numbers, out.row(part, at) * out.stride);
+                    in.numbers,
+                    in.row(part, at) * in.stride,
+                    windows,
+                    out.numbers,
+                    out.row(part, at) * out.stride,
+                    scratch.sums(Long.SIZE));
         }
     }
 }

@@ -104,7 +104,7 @@ final class ConvolutionTest {
         convolution.clear(field, field.length);
         kernels.scatter(events, 0, convolution, field);
         float[] result = new float[(int) op.result().shape().elements()];
-        kernels.gather(field, 0, convolution.outputs(), result, 0);
+        kernels.gather(field, 0, convolution.outputs(), result, 0, new float[Long.SIZE]);
         return result;
     }
 
