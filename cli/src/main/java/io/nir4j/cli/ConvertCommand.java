@@ -8,9 +8,9 @@ import io.nir4j.cli.terminal.Json;
 import io.nir4j.compiler.pass.Optimized;
 import io.nir4j.compiler.pass.Pipeline;
 import io.nir4j.compiler.pass.rewrite.Setting;
+import io.nir4j.dialects.Dialect;
 import io.nir4j.dialects.Dialects;
 import io.nir4j.dialects.TimeStep;
-import io.nir4j.dialects.Dialect;
 import io.nir4j.dsl.SnnFile;
 import io.nir4j.io.Compression;
 import io.nir4j.io.NetworkFormat;
@@ -43,9 +43,9 @@ import picocli.CommandLine.Parameters;
         name = "convert",
         customSynopsis =
                 "nir convert IN OUT [--format FORMAT] [--compression none|gzip[:LEVEL]] [--sidecar npz] [--elide]"
-                        + " [--passes PASSES] [--unchecked] [--weights FILE [--dt TIME] [--allow-unused]]%n       nir convert IN OUT --to"
-                        + " FRAMEWORK [--dialect NAME|FILE.json] [--set AXIS=CHOICE]... [--dt TIME] [--approximate"
-                        + " [--input FILE]] [--json]",
+                        + " [--passes PASSES] [--unchecked] [--weights FILE [--dt TIME] [--allow-unused]]%n       nir"
+                        + " convert IN OUT --to FRAMEWORK [--dialect NAME|FILE.json] [--set AXIS=CHOICE]... [--dt TIME]"
+                        + " [--approximate [--input FILE]] [--json]",
         sortOptions = false,
         description = {
             "Writes a network in the format that the ending of OUT names.",
