@@ -7,11 +7,13 @@ import io.nir4j.model.IF;
 import io.nir4j.model.LIF;
 import io.nir4j.model.Node;
 import io.nir4j.model.Value;
+import io.nir4j.model.tensor.Shape;
 import io.nir4j.model.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /// Whether a node is as the reader of a framework insists on.
 ///
@@ -21,11 +23,14 @@ final class Insistence {
     private static final double ABSOLUTE = 1e-8;
 
     private final Node node;
+    private final Shape shape;
     private final double stepSeconds;
     private final Map<String, Tensor> parameters = new TreeMap<>();
 
-    Insistence(Node node, double stepSeconds) {
+    /// @param shape of what arrives at the node
+    Insistence(Node node, Shape shape, double stepSeconds) {
         this.node = node;
+        this.shape = shape;
         this.stepSeconds = stepSeconds;
         Node.schema(node.type())
                 .ifPresent(schema -> schema.write(node).entries().forEach((field, value) -> {
@@ -54,30 +59,21 @@ final class Insistence {
         return Optional.ofNullable(parameters.get(name));
     }
 
-    private static boolean leaksToItsReset(LIF lif) {
-        double[] leak = lif.vLeak().toDoubles();
-        double[] reset = lif.vReset().map(Tensor::toDoubles).orElse(new double[1]);
-        for (int i = 0; i < Math.max(leak.length, reset.length); i++) {
-            if (!isClose(at(leak, i), at(reset, i))) {
-                return false;
-            }
-        }
-        return true;
+    private boolean leaksToItsReset(LIF lif) {
+        double[] leak = full(lif.vLeak());
+        double[] reset = lif.vReset().map(this::full).orElseGet(() -> new double[leak.length]);
+        return IntStream.range(0, leak.length).allMatch(i -> isClose(leak[i], reset[i]));
     }
 
     private boolean addsItsCurrent(CubaLIF cuba) {
-        double[] r = cuba.r().toDoubles();
-        double[] tau = cuba.tauMem().toDoubles();
-        for (int i = 0; i < Math.max(r.length, tau.length); i++) {
-            if (!isClose(at(r, i), at(tau, i) / stepSeconds)) {
-                return false;
-            }
-        }
-        return true;
+        double[] r = full(cuba.r());
+        double[] tau = full(cuba.tauMem());
+        return IntStream.range(0, r.length).allMatch(i -> isClose(r[i], tau[i] / stepSeconds));
     }
 
-    private static double at(double[] values, int neuron) {
-        return values[values.length == 1 ? 0 : neuron];
+    /// A number for each neuron: parameters may vary along different axes.
+    private double[] full(Tensor parameter) {
+        return parameter.broadcastTo(shape).toDoubles();
     }
 
     private static boolean isUniform(Tensor tensor) {

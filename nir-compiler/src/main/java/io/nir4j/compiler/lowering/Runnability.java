@@ -20,6 +20,7 @@ import io.nir4j.model.diagnostic.Diagnostic;
 import io.nir4j.model.diagnostic.Findings;
 import io.nir4j.model.diagnostic.Place;
 import io.nir4j.model.diagnostic.Severity;
+import io.nir4j.model.tensor.Shape;
 import io.nir4j.model.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -55,13 +56,13 @@ final class Runnability {
                     .hint("add an Output node and an edge to it from the last layer"));
         }
         graph.aliases().keySet().forEach(name -> check.supported(name, Graph.TYPE));
-        graph.nodes().forEach((name, placed) -> check.node(name, placed.node()));
+        graph.nodes().forEach((name, placed) -> check.node(name, placed.node(), placed.input()));
         return check.findings.all();
     }
 
-    private void node(String name, Node node) {
+    private void node(String name, Node node, Shape shape) {
         supported(name, node.type());
-        insistedOn(name, node);
+        insistedOn(name, node, shape);
         foldable(name, node);
         if (node instanceof SumPool2d pool
                 && dialect.discretization().ignores(Ignored.SUM_POOL_PADDING)
@@ -102,8 +103,8 @@ final class Runnability {
         }
     }
 
-    private void insistedOn(String name, Node node) {
-        Insistence facts = new Insistence(node, stepSeconds);
+    private void insistedOn(String name, Node node, Shape shape) {
+        Insistence facts = new Insistence(node, shape, stepSeconds);
         new TreeSet<>(dialect.requirements())
                 .stream()
                         .filter(requirement -> !facts.meets(requirement))

@@ -25,6 +25,7 @@ import io.nir4j.model.diagnostic.Findings;
 import io.nir4j.model.diagnostic.InvalidNetwork;
 import io.nir4j.model.diagnostic.Place;
 import io.nir4j.model.diagnostic.Severity;
+import io.nir4j.model.tensor.DType;
 import io.nir4j.model.tensor.Shape;
 import io.nir4j.model.tensor.Tensor;
 import java.util.List;
@@ -189,6 +190,19 @@ final class RunnabilityTest {
         assertEquals(List.of(), warnings(cuba, Dialects.SNNTORCH_IMPORT, 1e-4));
         assertEquals(List.of(), warnings(lif(0.01, 1, 0.2, 0.2), Dialects.SPIKINGJELLY, 1e-4));
         assertEquals(List.of(), warnings(new IF(one(10000), one(1)), Dialects.SPIKINGJELLY, 1e-4));
+    }
+
+    @Test
+    void readersTakeParametersThatVaryAlongDifferentAxes() {
+        Tensor column = Tensor.of(Shape.of(2, 1), 0.01, 0.01);
+        Tensor row = Tensor.of(Shape.of(1, 3), 0.2, 0.2, 0.2);
+        Tensor all = Tensor.filled(DType.F64, Shape.of(2, 3), 1);
+        LIF lif = new LIF(column, all, row, all, Optional.of(Tensor.of(Shape.of(2, 1), 0.2, 0.2)));
+        var graph = Graph.builder();
+        graph.input("x", 2, 3).then("node", lif).output("y", 2, 3);
+        Findings findings = new Findings();
+        Lowering.lower(TypedGraph.of(graph.build()), Dialects.SPIKINGJELLY, 1e-4, findings);
+        assertEquals(List.of(), findings.all());
     }
 
     @Test
