@@ -165,16 +165,11 @@ public final class Dialects {
             Set.of("CubaLI", "I"));
 
     /// Sinabs' neurons as its reader builds them.
-    public static final Dialect SINABS_NATIVE = new Dialect(
+    public static final Dialect SINABS_NATIVE = SINABS.with(
                     "sinabs-native",
                     "What sinabs computes on a network that it wrote or reads as it is: tau in steps, r not read.",
-                    "sinabs/nir.py, layers/functional/lif.py, activation/spike_generation.py",
-                    SINABS.discretization()
-                            .with(Gain.ONE, SynapseGain.ONE)
-                            .ignoring(Ignored.RESET_POTENTIAL, Ignored.LEAK_POTENTIAL),
-                    Optional.of(1.0),
-                    Set.of("AvgPool2d", "Conv1d", "CubaLIF", "Delay", "Linear", "NIRGraph", "Scale", "Threshold"),
-                    Set.of("CubaLI", "I"))
+                    SINABS.discretization().with(Gain.ONE, SynapseGain.ONE))
+            .every(1)
             .requiring(Requirement.NO_LEAK);
 
     /// Rockpool's neurons, fed with inputs that carry NIR's gain.
@@ -201,16 +196,10 @@ public final class Dialects {
             Set.of("CubaLI", "I", "IF"));
 
     /// Rockpool's neurons as they are.
-    public static final Dialect ROCKPOOL_NATIVE = new Dialect(
+    public static final Dialect ROCKPOOL_NATIVE = ROCKPOOL.with(
             "rockpool-native",
             "What Rockpool computes on a network that it wrote: inputs added as they are, r and w_in not read.",
-            "rockpool/nn/modules/torch/nir.py, lif_torch.py, lif_neuron_torch.py, exp_syn_torch.py",
-            ROCKPOOL.discretization()
-                    .with(Gain.ONE, SynapseGain.ONE, InputDecay.SYNAPSES_AND_LI)
-                    .ignoring(Ignored.RESET_POTENTIAL),
-            Optional.empty(),
-            Set.of("AvgPool2d", "Conv1d", "Conv2d", "Delay", "Flatten", "Scale", "SumPool2d", "Threshold"),
-            Set.of("CubaLI", "I", "IF"));
+            ROCKPOOL.discretization().with(Gain.ONE, SynapseGain.ONE, InputDecay.SYNAPSES_AND_LI));
 
     /// Spyx' neurons, fed with inputs that carry NIR's gain.
     public static final Dialect SPYX = new Dialect(
@@ -235,16 +224,12 @@ public final class Dialects {
             Set.of("CubaLI", "I"));
 
     /// Spyx' neurons as its reader builds them.
-    public static final Dialect SPYX_NATIVE = new Dialect(
-            "spyx-native",
-            "What Spyx computes on a network that it wrote or reads as it is: r and w_in not read, dt 1 by default.",
-            "src/spyx/nir.py, src/spyx/nn.py",
-            SPYX.discretization()
-                    .with(Gain.ONE, SynapseGain.ONE)
-                    .ignoring(Ignored.RESET_POTENTIAL, Ignored.LEAK_POTENTIAL),
-            Optional.of(1.0),
-            Set.of("AvgPool2d", "Conv1d", "Delay", "LI", "Scale", "Threshold"),
-            Set.of("CubaLI", "I"));
+    public static final Dialect SPYX_NATIVE = SPYX.with(
+                    "spyx-native",
+                    "What Spyx computes on a network that it wrote or reads as it is: r and w_in not read, dt 1 by"
+                            + " default.",
+                    SPYX.discretization().with(Gain.ONE, SynapseGain.ONE))
+            .every(1);
 
     /// SpikingJelly's IFNode and LIFNode as its NIR importer builds them.
     public static final Dialect SPIKINGJELLY = new Dialect(
