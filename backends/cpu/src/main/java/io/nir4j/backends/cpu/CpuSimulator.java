@@ -37,7 +37,9 @@ public final class CpuSimulator implements Simulator {
         int processors = Runtime.getRuntime().availableProcessors();
         String threads = processors + (processors == 1 ? " thread" : " threads");
         return new Availability.Available(
-                VectorModule.isLoaded() ? threads : threads + ", without vectors; for those " + VectorModule.remedy());
+                VectorModule.isWithinReach()
+                        ? threads
+                        : threads + ", without vectors; for those " + VectorModule.remedy());
     }
 
     @Override

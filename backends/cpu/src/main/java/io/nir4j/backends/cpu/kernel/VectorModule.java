@@ -1,6 +1,7 @@
 package io.nir4j.backends.cpu.kernel;
 
 import java.lang.System.Logger.Level;
+import java.lang.module.ModuleFinder;
 import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -11,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// `--add-modules jdk.incubator.vector`.
 public final class VectorModule {
     private static final String NAME = "jdk.incubator.vector";
+    private static final String LOADER = "jdk.internal.module";
     private static final AtomicBoolean TOLD = new AtomicBoolean();
 
     private VectorModule() {}
@@ -18,6 +20,13 @@ public final class VectorModule {
     /// What a user can do where it is not there.
     public static String remedy() {
         return "start java with --add-modules " + NAME;
+    }
+
+    /// Whether vectors could be loaded, as far as that can be told without doing it, which takes a while.
+    public static boolean isWithinReach() {
+        return ModuleLayer.boot().findModule(NAME).isPresent()
+                || (Object.class.getModule().isExported(LOADER, VectorModule.class.getModule())
+                        && ModuleFinder.ofSystem().find(NAME).isPresent());
     }
 
     /// Whether vectors can be used, which the first call settles.
@@ -40,7 +49,7 @@ public final class VectorModule {
 
         private static boolean load() {
             try {
-                Class.forName("jdk.internal.module.Modules")
+                Class.forName(LOADER + ".Modules")
                         .getMethod("loadModule", String.class)
                         .invoke(null, NAME);
                 return true;
