@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `nir conformance`: runs the conformance suite.
@@ -48,15 +49,6 @@ final class ConformanceCommand implements Callable<Integer> {
     private final Console console;
 
     @Option(
-            names = "--backend",
-            paramLabel = "NAME",
-            description = "What computes, see 'nir backends'; reference unless given.")
-    private Optional<String> backend = Optional.empty();
-
-    @Option(names = "--all", description = "Every backend; those that cannot work here are skipped, with the reason.")
-    private boolean all;
-
-    @Option(
             names = "--suite",
             paramLabel = "DIR",
             description = "The folder of manifest.json; testdata/conformance of the checkout unless given.")
@@ -68,11 +60,8 @@ final class ConformanceCommand implements Callable<Integer> {
             description = "Only cases whose names are like this, where * stands for anything; may be repeated.")
     private List<String> patterns = List.of();
 
-    @Option(
-            names = "--report",
-            paramLabel = "FILE.xml",
-            description = "Also write the results as JUnit's XML, which servers for continuous integration read.")
-    private Optional<Path> report = Optional.empty();
+    @Mixin
+    private JudgingOptions judged = new JudgingOptions();
 
     @Option(names = "--json", description = "Print the results as JSON.")
     private boolean json;
@@ -97,12 +86,10 @@ final class ConformanceCommand implements Callable<Integer> {
                     + read.cases().getFirst().name());
         }
         ConformanceReport results = new ConformanceReport(read, console);
-        GivenBackends.chosen(all, backend)
+        judged.simulators()
                 .forEach((simulator, unavailable) -> unavailable.ifPresentOrElse(
                         reason -> results.skip(simulator.name(), reason), () -> run(cases, simulator, results)));
-        if (report.isPresent()) {
-            ReportXml.write(report.get(), results.tested());
-        }
+        judged.write(results.tested());
         if (json) {
             Json.print(results.facts(), console.out());
         } else if (markdown) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -42,20 +43,8 @@ final class TestCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Networks with tests, .snn.")
     private List<Path> files;
 
-    @Option(
-            names = "--backend",
-            paramLabel = "NAME",
-            description = "What computes, see 'nir backends'; reference unless given.")
-    private Optional<String> backend = Optional.empty();
-
-    @Option(names = "--all", description = "Every backend; those that cannot work here are skipped, with the reason.")
-    private boolean all;
-
-    @Option(
-            names = "--report",
-            paramLabel = "FILE.xml",
-            description = "Also write the results as JUnit's XML, which servers for continuous integration read.")
-    private Optional<Path> report = Optional.empty();
+    @Mixin
+    private JudgingOptions judged = new JudgingOptions();
 
     @Option(names = "--json", description = "Print the results as JSON.")
     private boolean json;
@@ -69,15 +58,13 @@ final class TestCommand implements Callable<Integer> {
         files.stream().filter(file -> !SnnFile.isNamedBy(file)).forEach(file -> {
             throw new Misuse(file + " has no tests: they are in texts, which end in " + SnnFile.ENDING);
         });
-        Map<Simulator, Optional<String>> simulators = GivenBackends.chosen(all, backend);
+        Map<Simulator, Optional<String>> simulators = judged.simulators();
         TestReport text = new TestReport(console);
         List<TestedFile> tested = new ArrayList<>();
         for (Path file : files) {
             tested.add(test(file, simulators, text));
         }
-        if (report.isPresent()) {
-            ReportXml.write(report.get(), tested);
-        }
+        judged.write(tested);
         if (json) {
             Json.print(TestReport.facts(tested), console.out());
         } else {
