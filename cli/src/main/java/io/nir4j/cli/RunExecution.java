@@ -11,18 +11,13 @@ import io.nir4j.cli.terminal.ProgressLine;
 import io.nir4j.compiler.program.Op;
 import io.nir4j.compiler.program.Program;
 import io.nir4j.compiler.program.Program.Recording;
-import io.nir4j.model.CubaLIF;
 import io.nir4j.model.Graph;
-import io.nir4j.model.IF;
-import io.nir4j.model.LIF;
-import io.nir4j.model.Threshold;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /// Carries out a plan: streams blocks of time steps from the input through the simulation into the result.
 ///
@@ -105,26 +100,12 @@ final class RunExecution {
 
     /// The outputs of all nodes that give spikes, in the order of the program.
     private static List<Recording> spiking(Program program, Graph graph) {
-        Set<String> names = new LinkedHashSet<>();
-        collect(graph, "", names::add);
+        Set<String> names = SpikingNodes.of(graph);
         return program.neurons()
                 .map(Op.Neurons::node)
                 .distinct()
                 .filter(names::contains)
                 .flatMap(name -> program.recording(name).stream())
                 .toList();
-    }
-
-    private static void collect(Graph graph, String prefix, Consumer<String> names) {
-        graph.nodes().forEach((name, node) -> {
-            if (node instanceof Graph nested) {
-                collect(nested, prefix + name + "/", names);
-            } else if (node instanceof LIF
-                    || node instanceof CubaLIF
-                    || node instanceof IF
-                    || node instanceof Threshold) {
-                names.accept(prefix + name);
-            }
-        });
     }
 }

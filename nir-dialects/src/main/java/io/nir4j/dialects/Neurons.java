@@ -3,7 +3,7 @@ package io.nir4j.dialects;
 import io.nir4j.model.Graph;
 import io.nir4j.model.IF;
 import io.nir4j.model.Node;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /// The layers of a network that leak or count, those of nested graphs too.
@@ -16,26 +16,14 @@ public record Neurons(List<Node> layers) {
 
     /// All of `graph`.
     public static Neurons in(Graph graph) {
-        List<Node> found = new ArrayList<>();
-        collect(graph, found);
-        return of(found);
+        return of(graph.nodesThroughout().values());
     }
 
     /// Those among these nodes.
-    public static Neurons of(List<Node> nodes) {
+    public static Neurons of(Collection<Node> nodes) {
         return new Neurons(nodes.stream()
                 .filter(node -> node instanceof IF || !Leak.of(node, 1).isEmpty())
                 .toList());
-    }
-
-    private static void collect(Graph graph, List<Node> found) {
-        for (Node node : graph.nodes().values()) {
-            if (node instanceof Graph nested) {
-                collect(nested, found);
-            } else {
-                found.add(node);
-            }
-        }
     }
 
     /// Whether any of them spikes.

@@ -4,6 +4,7 @@ import io.nir4j.model.diagnostic.Code;
 import io.nir4j.model.diagnostic.Diagnostic;
 import io.nir4j.model.tensor.Shape;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -68,6 +69,22 @@ public final class Graph implements Node {
     /// A builder that starts from this graph.
     public GraphBuilder edit() {
         return new GraphBuilder(this);
+    }
+
+    /// All nodes by path, `block/lif1`: each nested graph, and behind it the nodes inside.
+    public Map<String, Node> nodesThroughout() {
+        Map<String, Node> found = new LinkedHashMap<>();
+        collect("", found);
+        return Collections.unmodifiableMap(found);
+    }
+
+    private void collect(String prefix, Map<String, Node> found) {
+        nodes.forEach((name, node) -> {
+            found.put(prefix + name, node);
+            if (node instanceof Graph nested) {
+                nested.collect(prefix + name + "/", found);
+            }
+        });
     }
 
     /// The nodes by name, sorted.

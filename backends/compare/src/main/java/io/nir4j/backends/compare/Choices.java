@@ -6,7 +6,6 @@ import io.nir4j.dialects.Dialects;
 import io.nir4j.dialects.Discretization.Ignored;
 import io.nir4j.dialects.TimeStep;
 import io.nir4j.model.Delay;
-import io.nir4j.model.Graph;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -129,16 +128,12 @@ final class Choices {
         TreeSet<Double> distinct =
                 new TreeSet<>((one, other) -> Math.abs(one / other - 1) < SAME_STEP ? 0 : Double.compare(one, other));
         distinct.add(side.stepSeconds());
-        boolean delays = delays(side.network().graph());
+        boolean delays =
+                side.network().graph().nodesThroughout().values().stream().anyMatch(Delay.class::isInstance);
         return steps.stream()
                 .map(seconds -> Double.parseDouble(String.format(Locale.ROOT, "%.9e", seconds)))
                 .filter(seconds -> !delays || seconds * LONGEST_DELAY >= side.stepSeconds())
                 .filter(distinct::add)
                 .toList();
-    }
-
-    private static boolean delays(Graph graph) {
-        return graph.nodes().values().stream()
-                .anyMatch(node -> node instanceof Delay || (node instanceof Graph nested && delays(nested)));
     }
 }

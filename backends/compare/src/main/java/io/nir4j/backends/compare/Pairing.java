@@ -30,20 +30,11 @@ import java.util.Set;
 /// All layers of neurons with their states, thresholds, and the outputs of the network.
 final class Pairing {
     private final Program a;
-    private final Map<String, Node> nodes = new HashMap<>();
+    private final Map<String, Node> nodes;
 
     Pairing(Program a, Graph graph) {
         this.a = a;
-        collect(graph, "");
-    }
-
-    private void collect(Graph graph, String prefix) {
-        graph.nodes().forEach((name, node) -> {
-            nodes.put(prefix + name, node);
-            if (node instanceof Graph nested) {
-                collect(nested, prefix + name + "/");
-            }
-        });
+        this.nodes = graph.nodesThroughout();
     }
 
     /// The signals of the network with itself.
