@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /// Puts a graph together, mostly as chains:
 ///
@@ -102,6 +103,28 @@ public final class GraphBuilder {
         return this;
     }
 
+    /// Gives a node another name, at the ends of edges, too; its metadata goes with it.
+    ///
+    /// @throws IllegalArgumentException if there is none of this name, or the other is taken
+    public GraphBuilder rename(String name, String other) {
+        Node node = nodes.remove(name);
+        if (node == null) {
+            throw new IllegalArgumentException("the graph has no node '" + name + "'");
+        }
+        add(other, node);
+        Value.Tree notes = nodeMetadata.remove(name);
+        if (notes != null) {
+            nodeMetadata.put(other, notes);
+        }
+        return renameEnds(end -> end.equals(name) ? other : end);
+    }
+
+    /// Changes the names at the ends of all edges, and no node.
+    public GraphBuilder renameEnds(UnaryOperator<String> names) {
+        edges.replaceAll(edge -> new Edge(names.apply(edge.source()), names.apply(edge.target())));
+        return this;
+    }
+
     /// Adds an edge; adding it again makes the signal count twice.
     public GraphBuilder connect(String source, String target) {
         edges.add(new Edge(source, target));
@@ -136,6 +159,12 @@ public final class GraphBuilder {
             checkEndpoint(edge, edge.target(), findings);
         }
         findings.throwIfErrors();
+        return buildUnchecked();
+    }
+
+    /// The graph, where edges may name nodes that were never added: what a file says is wrong, and is kept until it is
+    /// repaired.
+    public Graph buildUnchecked() {
         return new Graph(nodes, edges, nodeMetadata, metadata);
     }
 

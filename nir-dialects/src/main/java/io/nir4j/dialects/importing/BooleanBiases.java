@@ -46,7 +46,7 @@ final class BooleanBiases {
                 .orElse(bias)
                 .dtype();
         Node corrected = Parameters.with(node, Map.of("bias", Tensor.filled(type, bias.shape(), 0)));
-        operation.replace(Draft.of(operation.graph()).put(name, corrected).graph());
+        operation.replace(operation.graph().edit().replace(name, corrected).buildUnchecked());
         operation.report(name, "bias False", "bias 0 (" + type.label() + ")", "no bias is a bias of zero");
     }
 }

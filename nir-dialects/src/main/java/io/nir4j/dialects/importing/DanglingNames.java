@@ -106,9 +106,11 @@ final class DanglingNames {
     }
 
     private Graph renamed(String node) {
-        return Draft.of(operation.graph())
+        return operation
+                .graph()
+                .edit()
                 .renameEnds(end -> end.equals(missing) ? node : end)
-                .graph();
+                .buildUnchecked();
     }
 
     private void rename(String node, String why) {

@@ -78,7 +78,7 @@ final class FlattenAxes {
     }
 
     private static Graph with(String name, Flatten reading, Graph graph) {
-        return Draft.of(graph).put(name, reading).graph();
+        return graph.edit().replace(name, reading).buildUnchecked();
     }
 
     /// What the nodes before it give, whatever it says itself.

@@ -22,9 +22,11 @@ final class GraphPortEdges {
     private static void apply(Operation operation) {
         for (String name : DanglingNames.missing(operation.graph())) {
             graphOf(name, operation.graph()).ifPresent(nested -> {
-                Graph renamed = Draft.of(operation.graph())
+                Graph renamed = operation
+                        .graph()
+                        .edit()
                         .renameEnds(end -> end.equals(name) ? nested : end)
-                        .graph();
+                        .buildUnchecked();
                 if (operation.hasFewerErrorsWith(renamed)) {
                     operation.replace(renamed);
                     operation.report(

@@ -4,6 +4,7 @@ import io.nir4j.model.Affine;
 import io.nir4j.model.CubaLIF;
 import io.nir4j.model.Edge;
 import io.nir4j.model.Graph;
+import io.nir4j.model.GraphBuilder;
 import io.nir4j.model.IF;
 import io.nir4j.model.Input;
 import io.nir4j.model.LIF;
@@ -77,10 +78,9 @@ final class InputPastRecurrence {
                     "if one of them wrote it, name it: --as spyx or --as snntorch");
             return;
         }
-        operation.replace(Draft.of(graph)
-                .disconnectAll(input, matrix)
-                .connect(input, neurons)
-                .graph());
+        GraphBuilder changed = graph.edit().connect(input, neurons);
+        graph.targets(input).forEach(target -> changed.disconnect(input, target));
+        operation.replace(changed.buildUnchecked());
         operation.report(
                 input,
                 "leads to '" + matrix + "'",

@@ -22,7 +22,7 @@ final class LoosePorts {
         for (String name : List.copyOf(operation.graph().nodes().keySet())) {
             Graph graph = operation.graph();
             Node node = graph.node(name).orElseThrow();
-            Graph without = Draft.of(graph).remove(name).graph();
+            Graph without = graph.edit().remove(name).buildUnchecked();
             if (isBare(name, graph) && hasConnected(node, graph) && operation.isBetterWith(without)) {
                 operation.replace(without);
                 operation.report(name, node.type() + " without edges", "none", "another is connected");

@@ -1,6 +1,7 @@
 package io.nir4j.dialects.importing;
 
 import io.nir4j.model.Graph;
+import io.nir4j.model.GraphBuilder;
 import io.nir4j.model.Input;
 import io.nir4j.model.IntVector;
 import io.nir4j.model.Node;
@@ -46,15 +47,15 @@ final class MissingPorts {
         if (hasSome || ends.isEmpty() || shapes.contains(Optional.<Shape>empty())) {
             return;
         }
-        Draft draft = Draft.of(graph);
+        GraphBuilder draft = graph.edit();
         for (int i = 0; i < ends.size(); i++) {
             String end = ends.get(i);
             IntVector shape = IntVector.of(shapes.get(i).orElseThrow());
             String name = name(inputs ? "input" : "output", end, ends.size(), graph);
-            draft.put(name, inputs ? new Input(shape) : new Output(shape));
+            draft.add(name, inputs ? new Input(shape) : new Output(shape));
             draft.connect(inputs ? name : end, inputs ? end : name);
         }
-        Graph candidate = draft.graph();
+        Graph candidate = draft.buildUnchecked();
         if (operation.isBetterWith(candidate)) {
             operation.replace(candidate);
             ends.forEach(end -> operation.report(

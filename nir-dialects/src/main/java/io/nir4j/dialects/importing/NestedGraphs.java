@@ -1,6 +1,7 @@
 package io.nir4j.dialects.importing;
 
 import io.nir4j.model.Graph;
+import io.nir4j.model.GraphBuilder;
 import io.nir4j.model.rewrite.Inlining;
 import java.util.List;
 import java.util.Set;
@@ -55,9 +56,9 @@ final class NestedGraphs {
 
     /// Nodes inside `lif1` that are called `lif1.lif` become `lif`, to which flattening gives their name back.
     private static Graph withShortNames(Graph graph) {
-        Draft draft = Draft.of(graph);
+        GraphBuilder draft = graph.edit();
         graph.all(Graph.class).forEach((name, nested) -> {
-            Draft inner = Draft.of(withShortNames(nested));
+            GraphBuilder inner = withShortNames(nested).edit();
             for (String own : nested.nodes().keySet()) {
                 String shorter = own.startsWith(name + ".") ? own.substring(name.length() + 1) : "";
                 if (!shorter.isEmpty()
@@ -66,9 +67,9 @@ final class NestedGraphs {
                     inner.rename(own, shorter);
                 }
             }
-            draft.put(name, inner.graph());
+            draft.replace(name, inner.buildUnchecked());
         });
-        return draft.graph();
+        return draft.buildUnchecked();
     }
 
     private static String inside(Graph nested) {

@@ -47,7 +47,7 @@ final class NorseCurrentGain {
                 neurons.vThreshold(),
                 neurons.vReset(),
                 Optional.of(divided(neurons.tauSyn(), stepSeconds)));
-        operation.replace(Draft.of(graph).put(name, gained).graph());
+        operation.replace(graph.edit().replace(name, gained).buildUnchecked());
         operation.report(
                 name, "w_in 1", "w_in tau_syn/dt, dt = " + stepSeconds + " s", "a LIFCell adds its input as it is");
     }

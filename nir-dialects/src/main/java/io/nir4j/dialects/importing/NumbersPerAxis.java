@@ -28,7 +28,7 @@ final class NumbersPerAxis {
             Node node = graph.node(name).orElseThrow();
             Node full = inFull(node);
             if (!full.equals(node)) {
-                operation.replace(Draft.of(graph).put(name, full).graph());
+                operation.replace(graph.edit().replace(name, full).buildUnchecked());
                 operation.report(name, "one number for both axes", "one for each", "not every reader takes one");
             }
         }

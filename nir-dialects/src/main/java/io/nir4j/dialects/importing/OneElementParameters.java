@@ -57,7 +57,7 @@ final class OneElementParameters {
             Map<String, Tensor> written = new LinkedHashMap<>();
             full.forEach((field, tensor) -> written.put(field, tensor.broadcastTo(shape)));
             operation.replace(
-                    Draft.of(graph).put(name, Parameters.with(node, written)).graph());
+                    graph.edit().replace(name, Parameters.with(node, written)).buildUnchecked());
             operation.report(
                     name, String.join(", ", described(full)), "shape " + shape, "the layer has shape " + shape);
         }

@@ -44,7 +44,7 @@ final class ParametersOfOnes {
                 (field, tensor) -> tensor.shape().rank() == common.rank()
                         ? tensor.reshape(tensor.shape().slice(extra, common.rank()))
                         : tensor);
-        Graph candidate = Draft.of(operation.graph()).put(name, corrected).graph();
+        Graph candidate = operation.graph().edit().replace(name, corrected).buildUnchecked();
         if (operation.hasFewerErrorsWith(candidate)) {
             operation.replace(candidate);
             operation.report(name, "parameters of shape " + common, "of shape " + shorter, "the signal is " + arriving);

@@ -1,6 +1,7 @@
 package io.nir4j.dialects.importing;
 
 import io.nir4j.model.Graph;
+import io.nir4j.model.GraphBuilder;
 import io.nir4j.model.Input;
 import io.nir4j.model.Node;
 import io.nir4j.model.Output;
@@ -49,11 +50,11 @@ final class PortsInTheMiddle {
     }
 
     private static void bypass(String name, Graph graph, Operation operation) {
-        Draft draft = Draft.of(graph).remove(name);
+        GraphBuilder draft = graph.edit().remove(name);
         for (String source : graph.sources(name)) {
             graph.targets(name).forEach(target -> draft.connect(source, target));
         }
-        Graph candidate = draft.graph();
+        Graph candidate = draft.buildUnchecked();
         if (operation.hasFewerErrorsWith(candidate)) {
             operation.replace(candidate);
             operation.report(

@@ -38,7 +38,7 @@ final class PortsOfOnes {
         Shape stated = input.shape().toShape();
         Shape withChannel = Shape.of(1).plus(stated);
         Graph candidate =
-                Draft.of(graph).put(name, new Input(IntVector.of(withChannel))).graph();
+                graph.edit().replace(name, new Input(IntVector.of(withChannel))).buildUnchecked();
         boolean isPicture = graph.targets(name).stream().allMatch(target -> convolves(target, stated.rank(), graph));
         if (isPicture && operation.hasFewerErrorsWith(candidate)) {
             operation.replace(candidate);

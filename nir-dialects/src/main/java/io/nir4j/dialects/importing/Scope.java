@@ -69,7 +69,7 @@ record Scope(Graph root, List<String> path) {
         }
         Graph inner = inner(around, path.getFirst());
         Graph replaced = replaced(inner, path.subList(1, path.size()), changed);
-        return Draft.of(around).put(path.getFirst(), replaced).graph();
+        return around.edit().replace(path.getFirst(), replaced).buildUnchecked();
     }
 
     /// A node of this graph as seen from the network: `block/lif1`.

@@ -53,7 +53,7 @@ final class StatedInputs {
     }
 
     private static Graph with(String name, Node node, Graph graph) {
-        return Draft.of(graph).put(name, node).graph();
+        return graph.edit().replace(name, node).buildUnchecked();
     }
 
     /// `node`, saying that its input is of shape `input`, or nothing about it; empty for nodes that never do.

@@ -26,7 +26,7 @@ final class StatedPorts {
                         ? new Input(IntVector.of(port.actual()))
                         : new Output(IntVector.of(port.actual()));
                 Graph candidate =
-                        Draft.of(operation.graph()).put(name, corrected).graph();
+                        operation.graph().edit().replace(name, corrected).buildUnchecked();
                 if (operation.hasFewerErrorsWith(candidate)) {
                     operation.replace(candidate);
                     operation.report(name, "shape " + port.stated(), "shape " + port.actual(), why(port, candidate));
@@ -52,7 +52,7 @@ final class StatedPorts {
                         .distinct()
                         .filter(neighbour -> graph.node(neighbour).isPresent())
                         .toList();
-        Shapes shapes = ShapeInference.infer(Draft.of(graph).remove(name).graph(), new Findings());
+        Shapes shapes = ShapeInference.infer(graph.edit().remove(name).buildUnchecked(), new Findings());
         List<Optional<Shape>> all = new ArrayList<>();
         neighbours.forEach(neighbour -> all.add(feeds ? shapes.input(neighbour) : shapes.output(neighbour)));
         List<Optional<Shape>> distinct = all.stream().distinct().toList();

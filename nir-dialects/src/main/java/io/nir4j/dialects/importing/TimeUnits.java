@@ -60,7 +60,7 @@ final class TimeUnits {
             if (!changed.isEmpty()) {
                 Node scaled = Parameters.changed(
                         node, (field, tensor) -> scaled(tensor, Math.pow(factor, exponent(node, field))));
-                operation.replace(Draft.of(graph).put(name, scaled).graph());
+                operation.replace(graph.edit().replace(name, scaled).buildUnchecked());
                 operation.report(
                         name,
                         "times in " + unit + ": " + String.join(", ", changed),

@@ -45,7 +45,7 @@ final class UnwrittenParameters {
             found.add("the shape of its input: " + shape);
         }
         if (!found.isEmpty()) {
-            operation.replace(Draft.of(graph).put(name, written).graph());
+            operation.replace(graph.edit().replace(name, written).buildUnchecked());
             operation.report(name, "left out", String.join(", ", found), "that is what leaving it out means");
         }
     }
