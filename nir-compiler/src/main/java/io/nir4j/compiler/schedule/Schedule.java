@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /// A program as layers of work.
 ///
 /// Operations that only rename a signal (a reshape keeps the order of elements) are gone: [#root] says what stands for
-/// their result.
+/// their result. A convolution and the pool behind it are one convolution where that is less work.
 ///
 /// @param sections in order
 /// @param roots for each result of a reshape, the signal that holds its elements
@@ -129,12 +129,14 @@ public record Schedule(List<Section> sections, Map<Signal, Signal> roots) {
                     continue;
                 }
                 List<Op> layer = new ArrayList<>();
-                before(op).map(makers::get).ifPresent(number -> {
-                    if (goesBehind(op, layers.get(number).getLast())) {
-                        layer.addAll(layers.set(number, List.of()));
-                    }
-                });
-                layer.add(op);
+                Optional<Integer> earlier = before(op).map(makers::get);
+                earlier.flatMap(number -> together(layers.get(number), op))
+                        .ifPresentOrElse(
+                                both -> {
+                                    layer.addAll(both);
+                                    layers.set(earlier.get(), List.of());
+                                },
+                                () -> layer.add(op));
                 makers.put(op.result(), layers.size());
                 layers.add(layer);
             }
@@ -155,23 +157,26 @@ public record Schedule(List<Section> sections, Map<Signal, Signal> roots) {
                     .filter(read -> readers.getOrDefault(read, 0) == 1 && !kept.contains(read));
         }
 
-        private static boolean goesBehind(Op op, Op earlier) {
-            return switch (op) {
-                // Over one axis, the channels would be pooled too.
-                case Op.Pool _ ->
-                    earlier instanceof Op.Convolve convolution
-                            && convolution.window().kernel().size() == 2;
-                case Op.Neurons _ ->
-                    earlier instanceof Op.MatMul matrix
-                            && matrix.weight().shape().rank() == 2;
+        /// A layer that does `op` too, if there is one.
+        private static Optional<List<Op>> together(List<Op> layer, Op op) {
+            return switch (layer.getLast()) {
+                case Op.Convolve convolution
+                when op instanceof Op.Pool pool ->
+                    PooledConvolution.of(convolution, pool).map(List::of);
+                case Op.Convolve convolution when op instanceof Op.Neurons -> Optional.of(List.of(convolution, op));
+                case Op.MatMul matrix
+                when op instanceof Op.Neurons && matrix.weight().shape().rank() == 2 ->
+                    Optional.of(List.of(matrix, op));
                 case Op.Convolve _,
                         Op.DelayLine _,
                         Op.Feed _,
                         Op.MatMul _,
+                        Op.Neurons _,
+                        Op.Pool _,
                         Op.Previous _,
                         Op.Reshape _,
                         Op.Silence _,
-                        Op.Sum _ -> false;
+                        Op.Sum _ -> Optional.empty();
             };
         }
     }
