@@ -106,11 +106,13 @@ final class CpuSimulation<A> implements Simulation {
             return;
         }
         int rows = tuning.rows(plan.bytesPerRow(), weightBytes);
-        int stepsEach = Math.min(steps, rows);
         boolean shared = options.batch() < workers.threads();
         int wanted =
                 (options.batch() + CHUNKS_PER_THREAD * workers.threads() - 1) / (CHUNKS_PER_THREAD * workers.threads());
-        int samplesEach = shared ? options.batch() : Math.clamp(rows / stepsEach, 1, wanted);
+        // Many samples at few steps rather than few at many: they lie side by side in the input, and a cycle goes step
+        // by step.
+        int samplesEach = shared ? options.batch() : Math.min(wanted, rows);
+        int stepsEach = Math.clamp(rows / samplesEach, 1, steps);
         prepareChunks(stepsEach * samplesEach, shared ? 1 : workers.threads());
         int pieces = (options.batch() + samplesEach - 1) / samplesEach;
         if (shared) {

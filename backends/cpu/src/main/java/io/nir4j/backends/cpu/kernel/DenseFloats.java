@@ -1,5 +1,7 @@
 package io.nir4j.backends.cpu.kernel;
 
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -46,7 +48,7 @@ final class DenseFloats {
             int at,
             int pitch) {
         int width = matrix.width(tile);
-        float[] weights = matrix.weights(tile);
+        MemorySegment weights = matrix.aligned(tile);
         int inputs = row * panels.inputs() + from * Panels.ROWS;
         int column = 0;
         if (row + Panels.ROWS <= panels.rows()) {
@@ -63,14 +65,18 @@ final class DenseFloats {
         }
     }
 
+    private static FloatVector weights(MemorySegment segment, int at) {
+        return FloatVector.fromMemorySegment(SPECIES, segment, (long) Float.BYTES * at, ByteOrder.nativeOrder());
+    }
+
     /// One row by one vector of columns.
     private static void line(
-            float[] inputs, int input, int depth, float[] weights, int weight, int width, float[] sums, int at) {
+            float[] inputs, int input, int depth, MemorySegment weights, int weight, int width, float[] sums, int at) {
         int x = input;
         int w = weight;
         FloatVector sum = FloatVector.fromArray(SPECIES, sums, at);
         for (int i = 0; i < depth; i++) {
-            sum = FloatVector.broadcast(SPECIES, inputs[x]).fma(FloatVector.fromArray(SPECIES, weights, w), sum);
+            sum = FloatVector.broadcast(SPECIES, inputs[x]).fma(weights(weights, w), sum);
             x += Panels.ROWS;
             w += width;
         }
@@ -82,7 +88,7 @@ final class DenseFloats {
             float[] inputs,
             int input,
             int depth,
-            float[] weights,
+            MemorySegment weights,
             int weight,
             int width,
             float[] sums,
@@ -110,10 +116,10 @@ final class DenseFloats {
         FloatVector s32 = FloatVector.fromArray(SPECIES, sums, at3 + 2 * LANES);
         FloatVector s33 = FloatVector.fromArray(SPECIES, sums, at3 + 3 * LANES);
         for (int i = 0; i < depth; i++) {
-            FloatVector w0 = FloatVector.fromArray(SPECIES, weights, w);
-            FloatVector w1 = FloatVector.fromArray(SPECIES, weights, w + LANES);
-            FloatVector w2 = FloatVector.fromArray(SPECIES, weights, w + 2 * LANES);
-            FloatVector w3 = FloatVector.fromArray(SPECIES, weights, w + 3 * LANES);
+            FloatVector w0 = weights(weights, w);
+            FloatVector w1 = weights(weights, w + LANES);
+            FloatVector w2 = weights(weights, w + 2 * LANES);
+            FloatVector w3 = weights(weights, w + 3 * LANES);
             FloatVector x0 = FloatVector.broadcast(SPECIES, inputs[x]);
             s00 = x0.fma(w0, s00);
             s01 = x0.fma(w1, s01);

@@ -99,9 +99,35 @@ final class DoubleArrays implements Numbers<double[]> {
     }
 
     @Override
+    public void sum(double[] one, int oneAt, double[] other, int otherAt, double[] to, int toAt, int count) {
+        for (int i = 0; i < count; i++) {
+            to[toAt + i] = 0 + one[oneAt + i] + other[otherAt + i];
+        }
+    }
+
+    @Override
     public void addBits(long bits, double[] to, int at, int count) {
         for (int i = 0; i < count; i++) {
             to[at + i] += bits >>> i & 1;
+        }
+    }
+
+    @Override
+    public void pool(double[] in, int from, Windows windows, double[] out, int at) {
+        int taps = windows.taps();
+        int[] sources = windows.sources();
+        int to = at;
+        for (int plane = 0; plane < windows.planes(); plane++) {
+            int start = from + plane * windows.pitch();
+            for (int first = 0; first < sources.length; first += taps) {
+                double sum = 0;
+                for (int tap = first; tap < first + taps; tap++) {
+                    if (sources[tap] >= 0) {
+                        sum += in[start + sources[tap]];
+                    }
+                }
+                out[to++] = windows.average() ? sum / taps : sum;
+            }
         }
     }
 

@@ -4,13 +4,14 @@ import java.util.Arrays;
 
 /// The inputs of some rows that are not zero, in ascending order, row by row.
 ///
-/// Each row is cut in groups of neighbouring inputs, so that a kernel can go through all rows with the weights of one
-/// group in the first cache.
+/// Rows with many inputs are cut in groups, so that a kernel can go through all rows with the weights of one group in
+/// the second cache. Smaller groups, for the first cache, were measured to take longer: what is won goes in loading and
+/// storing sums, and in lists that end before the processor has guessed where.
 ///
 /// @param <A> `float[]` or `double[]`
 public final class Events<A> {
-    /// Inputs per group: 128 rows of 64 float32 weights are 32 KB.
-    public static final int GROUP = 128;
+    /// Inputs per group: 2048 rows of 64 float32 weights are 512 KB.
+    static final int GROUP = 2048;
 
     private final Numbers<A> numbers;
     private int inputs;
@@ -43,61 +44,53 @@ public final class Events<A> {
     }
 
     /// Adds a row of spikes: bit 0 of the first word is input 0.
-    public void addSpikes(long[] bits, int firstWord) {
+    public void addSpikes(Kernels<A> kernels, long[] bits, int firstWord) {
         makeRoom();
-        int at = count;
         for (int group = 0; group < groups; group++) {
-            starts[rows * groups + group] = at;
+            starts[rows * groups + group] = count;
             int end = Math.min(inputs, (group + 1) * GROUP);
             for (int input = group * GROUP; input < end; input += Long.SIZE) {
-                long word = bits[firstWord + (input >> 6)];
-                while (word != 0) {
-                    items[at++] = input + Long.numberOfTrailingZeros(word);
-                    word &= word - 1;
-                }
+                count = kernels.list(bits[firstWord + (input >> 6)], input, items, count);
             }
         }
-        end(at);
+        endRow();
     }
 
     /// Adds a row of numbers: all of them, or those that are not zero.
     public void addNumbers(Kernels<A> kernels, A row, int from, boolean zerosToo) {
         makeRoom();
-        int at = count;
         for (int group = 0; group < groups; group++) {
-            starts[rows * groups + group] = at;
+            starts[rows * groups + group] = count;
             int end = Math.min(inputs, (group + 1) * GROUP);
             for (int input = group * GROUP; input < end; input += Long.SIZE) {
                 int width = Math.min(Long.SIZE, end - input);
-                long word = zerosToo ? -1L >>> -width : kernels.nonzero(row, from + input, width);
-                while (word != 0) {
-                    int item = input + Long.numberOfTrailingZeros(word);
-                    items[at] = item;
-                    numbers.copy(row, from + item, values, at++);
-                    word &= word - 1;
+                int first = count;
+                long bits = zerosToo ? -1L >>> -width : kernels.nonzero(row, from + input, width);
+                count = kernels.list(bits, input, items, count);
+                for (int event = first; event < count; event++) {
+                    numbers.copy(row, from + items[event], values, event);
                 }
             }
         }
-        end(at);
+        endRow();
     }
 
     /// Adds a row of spikes, those that are not there too.
     public void addAll(long[] bits, int firstWord) {
         makeRoom();
-        int at = count;
         for (int input = 0; input < inputs; input++) {
             if (input % GROUP == 0) {
-                starts[rows * groups + input / GROUP] = at;
+                starts[rows * groups + input / GROUP] = count;
             }
-            items[at] = input;
-            numbers.set(values, at++, (double) (bits[firstWord + (input >> 6)] >>> input & 1));
+            items[count] = input;
+            numbers.set(values, count++, (double) (bits[firstWord + (input >> 6)] >>> input & 1));
         }
-        end(at);
+        endRow();
     }
 
     private void makeRoom() {
-        if (items.length < count + inputs) {
-            items = Arrays.copyOf(items, 2 * count + inputs);
+        if (items.length < count + inputs + Kernels.LIST_ROOM) {
+            items = Arrays.copyOf(items, 2 * count + inputs + Kernels.LIST_ROOM);
         }
         if (isGraded && numbers.length(values) < count + inputs) {
             A longer = numbers.array(2 * count + inputs);
@@ -106,10 +99,9 @@ public final class Events<A> {
         }
     }
 
-    private void end(int at) {
-        count = at;
+    private void endRow() {
         rows++;
-        starts[rows * groups] = at;
+        starts[rows * groups] = count;
     }
 
     /// The number of rows.
@@ -141,5 +133,14 @@ public final class Events<A> {
 
     boolean isGraded() {
         return isGraded;
+    }
+
+    /// The first event from `from` on and before `to` whose input is not before `input`.
+    int next(int from, int to, int input) {
+        int event = from;
+        while (event < to && items[event] < input) {
+            event++;
+        }
+        return event;
     }
 }

@@ -2,31 +2,68 @@ package io.nir4j.backends.cpu.kernel;
 
 import io.nir4j.compiler.program.Op;
 import io.nir4j.model.tensor.Shape;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The extents of a convolution over rows and columns; one over a single axis has one row.
 record Geometry(Axis rows, Axis columns) {
 
-    /// One axis.
+    /// One axis: input i meets output o with kernel element k where i + before = o * stride + k * dilation.
     ///
     /// @param before zeros in front
     record Axis(int input, int output, int kernel, int stride, int dilation, int before) {
 
-        /// What each input along this axis meets, in units of `weightPitch` and `fieldPitch`.
-        Reach reach(int weightPitch, int fieldPitch) {
-            Reach.Builder reach = new Reach.Builder();
-            for (int at = 0; at < input; at++) {
-                for (int element = 0; element < kernel; element++) {
-                    int scaled = at + before - element * dilation;
-                    if (scaled >= 0 && scaled % stride == 0 && scaled / stride < output) {
-                        reach.add(element * weightPitch, scaled / stride * fieldPitch);
-                    }
+        /// What an input meets. Neighbouring outputs meet it with every `stride`-th kernel element, backwards, and lie
+        /// side by side as those do in the order of [#place], unless the kernel is dilated.
+        List<Span> spans(int at) {
+            return dilation == 1 ? together(at) : apart(at);
+        }
+
+        private List<Span> together(int at) {
+            int last = (at + before) / stride;
+            int phase = (at + before) % stride;
+            int first = last - inPhase(phase) + 1;
+            int from = Math.max(0, first);
+            int to = Math.min(output, last + 1);
+            return from < to ? List.of(new Span(beforePhase(phase) + from - first, from, to - from)) : List.of();
+        }
+
+        private List<Span> apart(int at) {
+            List<Span> spans = new ArrayList<>();
+            for (int element = 0; element < kernel; element++) {
+                int scaled = at + before - element * dilation;
+                if (scaled >= 0 && scaled % stride == 0 && scaled / stride < output) {
+                    spans.add(new Span(place(element), scaled / stride, 1));
                 }
-                reach.nextInput();
             }
-            return reach.build();
+            return spans;
+        }
+
+        /// The place of a kernel element among the weights: by phase, its remainder by the stride, in each phase
+        /// backwards.
+        int place(int element) {
+            int phase = element % stride;
+            return beforePhase(phase) + inPhase(phase) - 1 - element / stride;
+        }
+
+        private int inPhase(int phase) {
+            return Math.max(0, (kernel - phase + stride - 1) / stride);
+        }
+
+        private int beforePhase(int phase) {
+            int elements = 0;
+            for (int earlier = 0; earlier < phase; earlier++) {
+                elements += inPhase(earlier);
+            }
+            return elements;
         }
     }
+
+    /// Outputs side by side along an axis and the kernel elements with which an input meets them.
+    ///
+    /// @param place of the first kernel element
+    /// @param output the first output
+    record Span(int place, int output, int count) {}
 
     static Geometry of(Op.Convolve op) {
         Axis last = axis(op, op.window().kernel().size() - 1);
@@ -49,59 +86,11 @@ record Geometry(Axis rows, Axis columns) {
         return values.get(number);
     }
 
-    /// Whether neighbouring inputs meet neighbouring outputs.
-    boolean isInStep() {
-        return columns.stride() == 1 && columns.dilation() == 1;
+    int outputs() {
+        return rows.output() * columns.output();
     }
 
-    /// Columns of the field in front of the outputs, for what falls there.
-    int left() {
-        return Math.max(0, columns.kernel() - 1 - columns.before());
-    }
-
-    int fieldColumns() {
-        return left() + Math.max(columns.output(), columns.input() + columns.before());
-    }
-
-    Reach down(int weightPitch, int fieldPitch) {
-        return rows.reach(weightPitch, fieldPitch);
-    }
-
-    Reach across(int weightPitch, int channels) {
-        return columns.reach(weightPitch, channels);
-    }
-
-    /// In step each input has one run, which starts where its last kernel element meets an output.
-    Reach inStep(int channels) {
-        Reach.Builder reach = new Reach.Builder();
-        for (int at = 0; at < columns.input(); at++) {
-            reach.add(0, (at + columns.before() - (columns.kernel() - 1) + left()) * channels);
-            reach.nextInput();
-        }
-        return reach.build();
-    }
-
-    int kernelRows() {
-        return rows.kernel();
-    }
-
-    int kernelColumns() {
-        return columns.kernel();
-    }
-
-    int inputRows() {
-        return rows.input();
-    }
-
-    int inputColumns() {
-        return columns.input();
-    }
-
-    int outputRows() {
-        return rows.output();
-    }
-
-    int outputColumns() {
-        return columns.output();
+    int kernelElements() {
+        return rows.kernel() * columns.kernel();
     }
 }

@@ -12,8 +12,26 @@ public interface Kernels<A> {
     /// Which of the next `count` elements, at most 64, are not zero: bit 0 is the first.
     long nonzero(A array, int at, int count);
 
-    /// Whether all of the next `count` elements are 0 or 1.
-    boolean areSpikes(A array, int at, int count);
+    /// What [#list] may write behind the end of a list.
+    int LIST_ROOM = Long.SIZE;
+
+    /// Writes the numbers of the bits that are set, in ascending order, counted from `first` on.
+    ///
+    /// @return the place after the last
+    default int list(long bits, int first, int[] items, int at) {
+        int to = at;
+        long left = bits;
+        while (left != 0) {
+            items[to++] = first + Long.numberOfTrailingZeros(left);
+            left &= left - 1;
+        }
+        return to;
+    }
+
+    /// Sets, from the first bit of `bits[word]` on, which of the next `count` elements are not zero.
+    ///
+    /// @return whether all of them are 0 or 1, so that the bits say everything
+    boolean readSpikes(A array, int at, int count, long[] bits, int word);
 
     /// Columns `tile` of the product: for each row of `events`, `sums[at + row * pitch + column]` becomes the bias plus
     /// the weights of the row's inputs.
@@ -25,14 +43,8 @@ public interface Kernels<A> {
     /// The same product from all inputs, zeros too.
     void dense(Panels<A> panels, Matrix<A> matrix, int tile, A sums, int at, int pitch);
 
-    /// Adds what the inputs of one row of `events` give to the field of a convolution.
-    void scatter(Events<A> events, int row, Convolution<A> convolution, A field);
-
-    /// Sums of windows: for each output position p and plane q, `out[at + q * positions + p]` becomes the sum over k of
-    /// `in[from + q * pitch + source(p, k)]`, or that sum over the number of k.
-    ///
-    /// @param spare 64 elements that the loop may use for itself
-    void gather(A in, int from, Windows windows, A out, int at, A spare);
+    /// Adds what the inputs of one row of `events` give to the field of a convolution, which begins at `at`.
+    void scatter(Events<A> events, int row, Convolution<A> convolution, A field, int at);
 
     static Kernels<float[]> plainFloats() {
         return new PlainFloats();

@@ -1,5 +1,9 @@
 package io.nir4j.backends.cpu.kernel;
 
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
 /// A weight matrix and its bias, packed for products: in tiles of 64 columns (outputs), each tile by input.
 ///
 /// Columns of a tile that lie side by side in memory make one cache line per input and vector; the stride of an
@@ -9,6 +13,8 @@ package io.nir4j.backends.cpu.kernel;
 public final class Matrix<A> {
     /// Columns per tile: the spikes of as many neurons fill a word.
     public static final int TILE = Long.SIZE;
+
+    private static final int CACHE_LINE = 64;
 
     /// Widths of tiles are multiples of this, the longest vector.
     private static final int STEP = 16;
@@ -65,6 +71,23 @@ public final class Matrix<A> {
     /// Whether an input of zero adds nothing.
     public boolean isFinite() {
         return isFinite;
+    }
+
+    /// Moves the weights to where vectors of them do not straddle cache lines, for which no array can be had.
+    public void align() {
+        Arena arena = Arena.ofAuto();
+        for (int tile = 0; tile < weights.length; tile++) {
+            if (weights[tile] instanceof float[] packed) {
+                MemorySegment segment = arena.allocate((long) Float.BYTES * packed.length, CACHE_LINE);
+                MemorySegment.copy(packed, 0, segment, ValueLayout.JAVA_FLOAT, 0, packed.length);
+                weights[tile] = segment;
+            }
+        }
+    }
+
+    /// The weights of a tile after [#align].
+    MemorySegment aligned(int tile) {
+        return (MemorySegment) weights[tile];
     }
 
     @SuppressWarnings("unchecked") // Filled with nothing else.

@@ -35,8 +35,15 @@ public interface Numbers<A> {
     /// `to[i] += from[i]`.
     void add(A from, int fromAt, A to, int toAt, int count);
 
+    /// `to[i] = 0 + one[i] + other[i]`, in this order.
+    void sum(A one, int oneAt, A other, int otherAt, A to, int toAt, int count);
+
     /// `to[i] += (bits >> i) & 1`.
     void addBits(long bits, A to, int at, int count);
+
+    /// Sums of windows: for each output position p and plane q, `out[at + q * positions + p]` becomes the sum over k of
+    /// `in[from + q * pitch + source(p, k)]`, or that sum over the number of k.
+    void pool(A in, int from, Windows windows, A out, int at);
 
     /// Copies one element.
     void copy(A from, int fromAt, A to, int toAt);

@@ -17,13 +17,21 @@ final class PlainFloats implements Kernels<float[]> {
     }
 
     @Override
-    public boolean areSpikes(float[] array, int at, int count) {
-        for (int i = at; i < at + count; i++) {
-            if (array[i] != 0 && array[i] != 1) {
-                return false;
+    public boolean readSpikes(float[] array, int at, int count, long[] bits, int word) {
+        boolean spikes = true;
+        long some = 0;
+        for (int i = 0; i < count; i++) {
+            float value = array[at + i];
+            if (value != 0) {
+                some |= 1L << i;
+                spikes &= value == 1;
+            }
+            if ((i & 63) == 63 || i == count - 1) {
+                bits[word + (i >> 6)] = some;
+                some = 0;
             }
         }
-        return true;
+        return spikes;
     }
 
     @Override
@@ -57,7 +65,7 @@ final class PlainFloats implements Kernels<float[]> {
         }
     }
 
-    private static void addProducts(float value, float[] weights, int from, float[] sums, int to, int count) {
+    static void addProducts(float value, float[] weights, int from, float[] sums, int to, int count) {
         for (int i = 0; i < count; i++) {
             sums[to + i] = Math.fma(value, weights[from + i], sums[to + i]);
         }
@@ -74,64 +82,22 @@ final class PlainFloats implements Kernels<float[]> {
     }
 
     @Override
-    public void scatter(Events<float[]> events, int row, Convolution<float[]> convolution, float[] field) {
+    public void scatter(Events<float[]> events, int row, Convolution<float[]> convolution, float[] field, int at) {
+        scatterAll(events, row, convolution, field, at);
+    }
+
+    static void scatterAll(Events<float[]> events, int row, Convolution<float[]> convolution, float[] field, int at) {
+        long[] moves = convolution.reach.moves();
         int end = events.starts()[(row + 1) * events.groups()];
-        int channel = 0;
-        int firstOfNext = convolution.plane.elements();
         for (int event = events.starts()[row * events.groups()]; event < end; event++) {
-            int item = events.items()[event];
-            while (item >= firstOfNext) {
-                channel++;
-                firstOfNext += convolution.plane.elements();
-            }
-            int place = item - firstOfNext + convolution.plane.elements();
-            scatter(convolution, channel, place, events.isGraded() ? events.values()[event] : 1, field);
-        }
-    }
-
-    /// Adds what one input gives.
-    static void scatter(Convolution<float[]> convolution, int channel, int place, float value, float[] field) {
-        Reach down = convolution.down;
-        Reach across = convolution.across;
-        int row = convolution.plane.row()[place];
-        int column = convolution.plane.column()[place];
-        int weightsAt = channel * convolution.weightsPerChannel;
-        int fieldAt = channel / convolution.channelsPerGroup * convolution.outputsPerGroup;
-        for (int y = down.starts()[row]; y < down.starts()[row + 1]; y++) {
-            for (int x = across.starts()[column]; x < across.starts()[column + 1]; x++) {
-                addProducts(
-                        value,
-                        convolution.weights,
-                        weightsAt + down.weight()[y] + across.weight()[x],
-                        field,
-                        fieldAt + down.field()[y] + across.field()[x],
-                        convolution.run);
-            }
-        }
-    }
-
-    @Override
-    public void gather(float[] in, int from, Windows windows, float[] out, int at, float[] spare) {
-        gatherAll(in, from, windows, out, at);
-    }
-
-    static void gatherAll(float[] in, int from, Windows windows, float[] out, int at) {
-        int taps = windows.taps();
-        int positions = windows.positions();
-        int[] sources = windows.sources();
-        for (int position = 0; position < positions; position++) {
-            int to = at + position;
-            int start = from;
-            for (int plane = 0; plane < windows.planes(); plane++) {
-                float sum = 0;
-                for (int tap = position * taps; tap < (position + 1) * taps; tap++) {
-                    if (sources[tap] >= 0) {
-                        sum += in[start + sources[tap]];
-                    }
-                }
-                out[to] = windows.average() ? sum / taps : sum;
-                start += windows.pitch();
-                to += positions;
+            int channel = convolution.channel[events.items()[event]];
+            long input = convolution.reach.inputs()[events.items()[event] - channel * convolution.inputs];
+            int from = channel * convolution.weightsPerChannel;
+            int to = at + convolution.firstField(channel) + Reach.origin(input);
+            float value = events.isGraded() ? events.values()[event] : 1;
+            for (int next = Reach.firstMove(input); moves[next] >= 0; next++) {
+                int weight = from + Reach.weight(moves[next]);
+                addProducts(value, convolution.weights, weight, field, to + Reach.field(moves[next]), convolution.unit);
             }
         }
     }

@@ -1,6 +1,8 @@
 package io.nir4j.backends.cpu.kernel;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -10,11 +12,14 @@ final class VectorFloats implements Kernels<float[]> {
             ? FloatVector.SPECIES_512
             : FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
-    private static final int FOUR = 4 * LANES;
-    /// With fewer rows than this the weights of a group are not used often enough to go through rows group by group.
-    private static final int ROWS_FOR_GROUPS = 16;
-    /// With fewer events than this, loading and storing sums takes longer than adding.
-    private static final int EVENTS_PER_PART = 10;
+    /// For the channels of a convolution, where they do not fill whole vectors.
+    private static final VectorSpecies<Float> FEW =
+            LANES > FloatVector.SPECIES_256.length() ? FloatVector.SPECIES_256 : SPECIES;
+    private static final int FEW_LANES = FEW.length();
+    private static final VectorSpecies<Integer> PLACES = IntVector.SPECIES_512;
+    private static final IntVector COUNT = IntVector.zero(PLACES).addIndex(1);
+    /// Shorter vectors have no such instruction.
+    private static final boolean PACKS = LANES == PLACES.length();
 
     @Override
     public String name() {
@@ -23,12 +28,6 @@ final class VectorFloats implements Kernels<float[]> {
 
     @Override
     public long nonzero(float[] array, int at, int count) {
-        if (count == FOUR) {
-            return nonzero(array, at)
-                    | nonzero(array, at + LANES) << LANES
-                    | nonzero(array, at + 2 * LANES) << (2 * LANES)
-                    | nonzero(array, at + 3 * LANES) << (3 * LANES);
-        }
         long bits = 0;
         int i = 0;
         for (; i + LANES <= count; i += LANES) {
@@ -46,182 +45,71 @@ final class VectorFloats implements Kernels<float[]> {
                 .toLong();
     }
 
+    /// Without branches, which the processor could not guess: where it has an instruction that packs what is set.
     @Override
-    public boolean areSpikes(float[] array, int at, int count) {
+    public int list(long bits, int first, int[] items, int at) {
+        if (!PACKS) {
+            return Kernels.super.list(bits, first, items, at);
+        }
+        if (bits == 0) {
+            return at;
+        }
+        int to = at;
+        for (int part = 0; part < Long.SIZE; part += PLACES.length()) {
+            long some = bits >>> part & 0xffff;
+            IntVector.broadcast(PLACES, first + part)
+                    .add(COUNT)
+                    .compress(VectorMask.fromLong(PLACES, some))
+                    .intoArray(items, to);
+            to += Long.bitCount(some);
+        }
+        return to;
+    }
+
+    @Override
+    public boolean readSpikes(float[] array, int at, int count, long[] bits, int word) {
+        VectorMask<Float> graded = SPECIES.maskAll(false);
+        int whole = count - count % Long.SIZE;
+        int to = word;
+        for (int i = at; i < at + whole; i += Long.SIZE) {
+            long some = 0;
+            for (int part = 0; part < Long.SIZE; part += LANES) {
+                FloatVector values = FloatVector.fromArray(SPECIES, array, i + part);
+                VectorMask<Float> active = values.compare(VectorOperators.NE, 0);
+                graded = graded.or(active.and(values.compare(VectorOperators.NE, 1)));
+                some |= active.toLong() << part;
+            }
+            bits[to++] = some;
+        }
+        boolean rest = rest(array, at + whole, count - whole, bits, to);
+        return rest && !graded.anyTrue();
+    }
+
+    private static boolean rest(float[] array, int at, int count, long[] bits, int word) {
+        if (count == 0) {
+            return true;
+        }
+        boolean spikes = true;
+        long some = 0;
         int i = 0;
         for (; i + LANES <= count; i += LANES) {
-            FloatVector some = FloatVector.fromArray(SPECIES, array, at + i);
-            if (some.compare(VectorOperators.NE, 0)
-                    .and(some.compare(VectorOperators.NE, 1))
-                    .anyTrue()) {
-                return false;
-            }
+            FloatVector values = FloatVector.fromArray(SPECIES, array, at + i);
+            VectorMask<Float> active = values.compare(VectorOperators.NE, 0);
+            spikes &= !active.and(values.compare(VectorOperators.NE, 1)).anyTrue();
+            some |= active.toLong() << i;
         }
         for (; i < count; i++) {
-            if (array[at + i] != 0 && array[at + i] != 1) {
-                return false;
-            }
+            float value = array[at + i];
+            spikes &= value == 0 || value == 1;
+            some |= (value != 0 ? 1L : 0L) << i;
         }
-        return true;
+        bits[word] = some;
+        return spikes;
     }
 
     @Override
     public void product(Events<float[]> events, Matrix<float[]> matrix, int tile, float[] sums, int at, int pitch) {
-        int width = matrix.width(tile);
-        int groupsPerPart = groupsPerPart(events);
-        int parts = (events.groups() + groupsPerPart - 1) / groupsPerPart;
-        for (int column = 0; column < width; ) {
-            boolean four = width - column >= FOUR;
-            for (int part = 0; part < parts; part++) {
-                boolean last = part == parts - 1;
-                int first = part * groupsPerPart;
-                int groups = Math.min(groupsPerPart, events.groups() - first);
-                if (!four) {
-                    one(events, matrix, tile, column, first, groups, last, sums, at, pitch);
-                } else if (events.isGraded()) {
-                    graded(events, matrix, tile, column, first, groups, last, sums, at, pitch);
-                } else {
-                    spikes(events, matrix, tile, column, first, groups, last, sums, at, pitch);
-                }
-            }
-            column += four ? FOUR : LANES;
-        }
-    }
-
-    /// Groups that are added in one go: all where a group's weights are not used often enough to pay for going through
-    /// the rows again, else as many as hold some events.
-    private static int groupsPerPart(Events<float[]> events) {
-        if (events.rows() < ROWS_FOR_GROUPS) {
-            return events.groups();
-        }
-        long most = (long) EVENTS_PER_PART * events.rows() * events.groups() / Math.max(1, events.count());
-        return Math.clamp(most, 1, events.groups());
-    }
-
-    /// Four vectors of columns, inputs that are 0 or 1. One loop for these and the graded took some per cent longer.
-    private static void spikes(
-            Events<float[]> events,
-            Matrix<float[]> matrix,
-            int tile,
-            int column,
-            int firstGroup,
-            int groups,
-            boolean last,
-            float[] sums,
-            int at,
-            int pitch) {
-        float[] weights = matrix.weights(tile);
-        float[] start = firstGroup == 0 ? matrix.bias(tile) : sums;
-        int width = matrix.width(tile);
-        int[] items = events.items();
-        int[] starts = events.starts();
-        for (int row = 0; row < events.rows(); row++) {
-            int to = at + row * pitch + column;
-            int from = firstGroup == 0 ? column : to;
-            FloatVector sum0 = FloatVector.fromArray(SPECIES, start, from);
-            FloatVector sum1 = FloatVector.fromArray(SPECIES, start, from + LANES);
-            FloatVector sum2 = FloatVector.fromArray(SPECIES, start, from + 2 * LANES);
-            FloatVector sum3 = FloatVector.fromArray(SPECIES, start, from + 3 * LANES);
-            int first = row * events.groups() + firstGroup;
-            int end = starts[first + groups];
-            for (int event = starts[first]; event < end; event++) {
-                int weight = items[event] * width + column;
-                sum0 = sum0.add(FloatVector.fromArray(SPECIES, weights, weight));
-                sum1 = sum1.add(FloatVector.fromArray(SPECIES, weights, weight + LANES));
-                sum2 = sum2.add(FloatVector.fromArray(SPECIES, weights, weight + 2 * LANES));
-                sum3 = sum3.add(FloatVector.fromArray(SPECIES, weights, weight + 3 * LANES));
-            }
-            if (last) {
-                sum0 = sum0.add(0);
-                sum1 = sum1.add(0);
-                sum2 = sum2.add(0);
-                sum3 = sum3.add(0);
-            }
-            sum0.intoArray(sums, to);
-            sum1.intoArray(sums, to + LANES);
-            sum2.intoArray(sums, to + 2 * LANES);
-            sum3.intoArray(sums, to + 3 * LANES);
-        }
-    }
-
-    /// Four vectors of columns, inputs of any value.
-    private static void graded(
-            Events<float[]> events,
-            Matrix<float[]> matrix,
-            int tile,
-            int column,
-            int firstGroup,
-            int groups,
-            boolean last,
-            float[] sums,
-            int at,
-            int pitch) {
-        float[] weights = matrix.weights(tile);
-        float[] start = firstGroup == 0 ? matrix.bias(tile) : sums;
-        int width = matrix.width(tile);
-        int[] items = events.items();
-        int[] starts = events.starts();
-        float[] values = events.values();
-        for (int row = 0; row < events.rows(); row++) {
-            int to = at + row * pitch + column;
-            int from = firstGroup == 0 ? column : to;
-            FloatVector sum0 = FloatVector.fromArray(SPECIES, start, from);
-            FloatVector sum1 = FloatVector.fromArray(SPECIES, start, from + LANES);
-            FloatVector sum2 = FloatVector.fromArray(SPECIES, start, from + 2 * LANES);
-            FloatVector sum3 = FloatVector.fromArray(SPECIES, start, from + 3 * LANES);
-            int first = row * events.groups() + firstGroup;
-            int end = starts[first + groups];
-            for (int event = starts[first]; event < end; event++) {
-                int weight = items[event] * width + column;
-                FloatVector value = FloatVector.broadcast(SPECIES, values[event]);
-                sum0 = value.fma(FloatVector.fromArray(SPECIES, weights, weight), sum0);
-                sum1 = value.fma(FloatVector.fromArray(SPECIES, weights, weight + LANES), sum1);
-                sum2 = value.fma(FloatVector.fromArray(SPECIES, weights, weight + 2 * LANES), sum2);
-                sum3 = value.fma(FloatVector.fromArray(SPECIES, weights, weight + 3 * LANES), sum3);
-            }
-            if (last) {
-                sum0 = sum0.add(0);
-                sum1 = sum1.add(0);
-                sum2 = sum2.add(0);
-                sum3 = sum3.add(0);
-            }
-            sum0.intoArray(sums, to);
-            sum1.intoArray(sums, to + LANES);
-            sum2.intoArray(sums, to + 2 * LANES);
-            sum3.intoArray(sums, to + 3 * LANES);
-        }
-    }
-
-    /// One vector of columns.
-    private static void one(
-            Events<float[]> events,
-            Matrix<float[]> matrix,
-            int tile,
-            int column,
-            int firstGroup,
-            int groups,
-            boolean last,
-            float[] sums,
-            int at,
-            int pitch) {
-        float[] weights = matrix.weights(tile);
-        float[] start = firstGroup == 0 ? matrix.bias(tile) : sums;
-        int width = matrix.width(tile);
-        int[] items = events.items();
-        int[] starts = events.starts();
-        float[] values = events.values();
-        boolean graded = events.isGraded();
-        for (int row = 0; row < events.rows(); row++) {
-            int to = at + row * pitch + column;
-            FloatVector sum = FloatVector.fromArray(SPECIES, start, firstGroup == 0 ? column : to);
-            int first = row * events.groups() + firstGroup;
-            int end = starts[first + groups];
-            for (int event = starts[first]; event < end; event++) {
-                FloatVector weight = FloatVector.fromArray(SPECIES, weights, items[event] * width + column);
-                sum = graded ? FloatVector.broadcast(SPECIES, values[event]).fma(weight, sum) : sum.add(weight);
-            }
-            (last ? sum.add(0) : sum).intoArray(sums, to);
-        }
+        SparseFloats.product(events, matrix, tile, sums, at, pitch);
     }
 
     @Override
@@ -235,78 +123,98 @@ final class VectorFloats implements Kernels<float[]> {
     }
 
     @Override
-    public void scatter(Events<float[]> events, int row, Convolution<float[]> convolution, float[] field) {
+    public void scatter(Events<float[]> events, int row, Convolution<float[]> convolution, float[] field, int at) {
+        if (convolution.unit == LANES) {
+            whole(events, row, convolution, field, at);
+        } else if (convolution.unit == FEW_LANES) {
+            few(events, row, convolution, field, at);
+        } else {
+            PlainFloats.scatterAll(events, row, convolution, field, at);
+        }
+    }
+
+    /// All moves take one vector.
+    private static void whole(
+            Events<float[]> events, int row, Convolution<float[]> convolution, float[] field, int at) {
+        int event = events.starts()[row * events.groups()];
         int end = events.starts()[(row + 1) * events.groups()];
-        int channel = 0;
-        int elements = convolution.plane.elements();
-        int firstOfNext = elements;
-        for (int event = events.starts()[row * events.groups()]; event < end; event++) {
-            int item = events.items()[event];
-            while (item >= firstOfNext) {
-                channel++;
-                firstOfNext += elements;
-            }
-            int place = item - firstOfNext + elements;
-            float value = events.isGraded() ? events.values()[event] : 1;
-            if (Float.isFinite(value)) {
-                scatter(convolution, channel, place, value, field);
-            } else {
-                // The zeros that fill up a run would not add nothing.
-                PlainFloats.scatter(convolution, channel, place, value, field);
+        for (int channel = 0; event < end; channel++) {
+            int first = channel * convolution.inputs;
+            int next = events.next(event, end, first + convolution.inputs);
+            int from = channel * convolution.weightsPerChannel;
+            int to = at + convolution.firstField(channel);
+            wholeInChannel(events, event, next, first, convolution, from, field, to);
+            event = next;
+        }
+    }
+
+    private static void wholeInChannel(
+            Events<float[]> events,
+            int firstEvent,
+            int end,
+            int firstInput,
+            Convolution<float[]> convolution,
+            int from,
+            float[] field,
+            int at) {
+        int[] items = events.items();
+        long[] inputs = convolution.reach.inputs();
+        long[] moves = convolution.reach.moves();
+        float[] weights = convolution.weights;
+        float[] values = events.values();
+        boolean graded = events.isGraded();
+        for (int event = firstEvent; event < end; event++) {
+            long input = inputs[items[event] - firstInput];
+            int to = at + Reach.origin(input);
+            FloatVector value = FloatVector.broadcast(SPECIES, graded ? values[event] : 1);
+            int next = Reach.firstMove(input);
+            for (long move = moves[next]; move >= 0; move = moves[++next]) {
+                int place = to + Reach.field(move);
+                FloatVector weight = FloatVector.fromArray(SPECIES, weights, from + Reach.weight(move));
+                value.fma(weight, FloatVector.fromArray(SPECIES, field, place)).intoArray(field, place);
             }
         }
     }
 
-    private static void scatter(Convolution<float[]> convolution, int channel, int place, float value, float[] field) {
-        Reach down = convolution.down;
-        Reach across = convolution.across;
-        int row = convolution.plane.row()[place];
-        int column = convolution.plane.column()[place];
-        int weightsAt = channel * convolution.weightsPerChannel;
-        int fieldAt = channel / convolution.channelsPerGroup * convolution.outputsPerGroup;
-        FloatVector factor = FloatVector.broadcast(SPECIES, value);
-        for (int y = down.starts()[row]; y < down.starts()[row + 1]; y++) {
-            for (int x = across.starts()[column]; x < across.starts()[column + 1]; x++) {
-                int from = weightsAt + down.weight()[y] + across.weight()[x];
-                int to = fieldAt + down.field()[y] + across.field()[x];
-                for (int i = 0; i < convolution.run; i += LANES) {
-                    FloatVector sum = FloatVector.fromArray(SPECIES, field, to + i);
-                    factor.fma(FloatVector.fromArray(SPECIES, convolution.weights, from + i), sum)
-                            .intoArray(field, to + i);
-                }
-            }
+    /// All moves take one short vector.
+    private static void few(Events<float[]> events, int row, Convolution<float[]> convolution, float[] field, int at) {
+        int event = events.starts()[row * events.groups()];
+        int end = events.starts()[(row + 1) * events.groups()];
+        for (int channel = 0; event < end; channel++) {
+            int first = channel * convolution.inputs;
+            int next = events.next(event, end, first + convolution.inputs);
+            int from = channel * convolution.weightsPerChannel;
+            int to = at + convolution.firstField(channel);
+            fewInChannel(events, event, next, first, convolution, from, field, to);
+            event = next;
         }
     }
 
-    @Override
-    public void gather(float[] in, int from, Windows windows, float[] out, int at, float[] spare) {
-        if (windows.pitch() != 1) {
-            PlainFloats.gatherAll(in, from, windows, out, at);
-            return;
-        }
-        // Planes lie side by side: as many of them at a time as a vector holds. A field has room for the last vector.
-        for (int plane = 0; plane < windows.planes(); plane += LANES) {
-            int planes = Math.min(LANES, windows.planes() - plane);
-            for (int position = 0; position < windows.positions(); position++) {
-                sum(in, from + plane, windows, position).intoArray(spare, 0);
-                int to = at + plane * windows.positions() + position;
-                for (int i = 0; i < planes; i++) {
-                    out[to] = spare[i];
-                    to += windows.positions();
-                }
+    private static void fewInChannel(
+            Events<float[]> events,
+            int firstEvent,
+            int end,
+            int firstInput,
+            Convolution<float[]> convolution,
+            int from,
+            float[] field,
+            int at) {
+        int[] items = events.items();
+        long[] inputs = convolution.reach.inputs();
+        long[] moves = convolution.reach.moves();
+        float[] weights = convolution.weights;
+        float[] values = events.values();
+        boolean graded = events.isGraded();
+        for (int event = firstEvent; event < end; event++) {
+            long input = inputs[items[event] - firstInput];
+            int to = at + Reach.origin(input);
+            FloatVector value = FloatVector.broadcast(FEW, graded ? values[event] : 1);
+            int next = Reach.firstMove(input);
+            for (long move = moves[next]; move >= 0; move = moves[++next]) {
+                int place = to + Reach.field(move);
+                FloatVector weight = FloatVector.fromArray(FEW, weights, from + Reach.weight(move));
+                value.fma(weight, FloatVector.fromArray(FEW, field, place)).intoArray(field, place);
             }
         }
-    }
-
-    private static FloatVector sum(float[] in, int from, Windows windows, int position) {
-        FloatVector sum = FloatVector.zero(SPECIES);
-        int end = (position + 1) * windows.taps();
-        for (int tap = position * windows.taps(); tap < end; tap++) {
-            int source = windows.sources()[tap];
-            if (source >= 0) {
-                sum = sum.add(FloatVector.fromArray(SPECIES, in, from + source));
-            }
-        }
-        return windows.average() ? sum.div(windows.taps()) : sum;
     }
 }

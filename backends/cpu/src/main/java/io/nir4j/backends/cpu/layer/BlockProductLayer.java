@@ -24,6 +24,13 @@ final class BlockProductLayer<A> implements Layer<A> {
     }
 
     @Override
+    public void use(boolean vectors) {
+        if (vectors) {
+            matrices.forEach(Matrix::align);
+        }
+    }
+
+    @Override
     public int parts(Chunk<A> chunk, int step) {
         return 1;
     }

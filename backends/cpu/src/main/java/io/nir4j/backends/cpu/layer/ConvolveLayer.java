@@ -1,9 +1,8 @@
 package io.nir4j.backends.cpu.layer;
 
 import io.nir4j.backends.cpu.kernel.Convolution;
-import io.nir4j.backends.cpu.kernel.Windows;
 
-/// A convolution, event by event, and the pool behind it: row by row, so that the field stays in the cache.
+/// A convolution, event by event: its output is a track in the order of the convolution's field.
 ///
 /// @param <A> `float[]` or `double[]`
 final class ConvolveLayer<A> implements Layer<A> {
@@ -13,16 +12,13 @@ final class ConvolveLayer<A> implements Layer<A> {
     private final int input;
     private final int output;
     private final Convolution<A> convolution;
-    private final Windows windows;
 
     /// @param number the layer's own, for its activity
-    /// @param windows how results come out of the field
-    ConvolveLayer(int number, int input, int output, Convolution<A> convolution, Windows windows) {
+    ConvolveLayer(int number, int input, int output, Convolution<A> convolution) {
         this.number = number;
         this.input = input;
         this.output = output;
         this.convolution = convolution;
-        this.windows = windows;
     }
 
     @Override
@@ -41,15 +37,11 @@ final class ConvolveLayer<A> implements Layer<A> {
     @Override
     public void run(Chunk<A> chunk, int step, int part, Scratch<A> scratch) {
         Track<A> out = chunk.track(output);
-        int size = convolution.fieldSize(chunk.numbers);
-        A field = scratch.field(size);
-        A spare = scratch.sums(Long.SIZE);
         int end = Math.min(chunk.events.rows(), (part + 1) * ROWS_PER_PART);
         for (int row = part * ROWS_PER_PART; row < end; row++) {
-            convolution.clear(field, size);
-            chunk.kernels.scatter(chunk.events, row, convolution, field);
-            int to = step == ALL ? row : out.row(row, step);
-            chunk.kernels.gather(field, 0, windows, out.numbers, to * out.stride, spare);
+            int at = (step == ALL ? row : out.row(row, step)) * out.stride;
+            convolution.clear(out.numbers, at);
+            chunk.kernels.scatter(chunk.events, row, convolution, out.numbers, at);
         }
     }
 }

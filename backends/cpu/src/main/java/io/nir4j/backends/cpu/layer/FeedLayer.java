@@ -43,16 +43,13 @@ final class FeedLayer<A> implements Layer<A> {
         Track<A> track = chunk.track(output);
         int end = Math.min(chunk.samples * chunk.steps, (part + 1) * ROWS_PER_PART);
         boolean graded = false;
-        for (int row = part * ROWS_PER_PART; row < end; row++) {
+        // In the order of the caller's memory, which the processor then reads ahead.
+        for (int place = part * ROWS_PER_PART; place < end; place++) {
+            int row = track.row(place % chunk.samples, place / chunk.samples);
             A values = track.hasNumbers ? track.numbers : scratch.field(track.elements);
             int at = track.hasNumbers ? row * track.stride : 0;
             read(chunk, row, values, at);
-            for (int word = 0; word < track.words; word++) {
-                int element = word * Long.SIZE;
-                track.bits[row * track.words + word] =
-                        chunk.kernels.nonzero(values, at + element, Math.min(Long.SIZE, track.elements - element));
-            }
-            graded = graded || !chunk.kernels.areSpikes(values, at, track.elements);
+            graded |= !chunk.kernels.readSpikes(values, at, track.elements, track.bits, row * track.words);
         }
         if (graded) {
             track.isGraded = true;

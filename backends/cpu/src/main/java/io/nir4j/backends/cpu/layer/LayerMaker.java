@@ -10,19 +10,22 @@ import io.nir4j.compiler.schedule.Schedule;
 import io.nir4j.model.diagnostic.CompilerBug;
 import io.nir4j.model.tensor.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
-/// The layer behind each layer of a schedule: packs its weights and makes room for its states.
+/// The layers behind each layer of a schedule: packs its weights and makes room for its states.
 ///
 /// @param <A> `float[]` or `double[]`
 final class LayerMaker<A> {
     private final Numbers<A> numbers;
     private final int batch;
     private final Forms forms;
+    private final Buffers buffers;
     private final ToIntFunction<Signal> tracks;
     private final Function<Signal, Map<String, Integer>> observed;
     private final List<String> inputs = new ArrayList<>();
@@ -33,11 +36,13 @@ final class LayerMaker<A> {
             Numbers<A> numbers,
             int batch,
             Forms forms,
+            Buffers buffers,
             ToIntFunction<Signal> tracks,
             Function<Signal, Map<String, Integer>> observed) {
         this.numbers = numbers;
         this.batch = batch;
         this.forms = forms;
+        this.buffers = buffers;
         this.tracks = tracks;
         this.observed = observed;
     }
@@ -48,7 +53,13 @@ final class LayerMaker<A> {
     }
 
     /// @param number the layer's own
-    Layer<A> make(Schedule.Layer layer, int number) {
+    List<Layer<A>> make(Schedule.Layer layer, int number) {
+        return layer.first() instanceof Op.Convolve convolve
+                ? convolution(convolve, layer, number)
+                : List.of(single(layer, number));
+    }
+
+    private Layer<A> single(Schedule.Layer layer, int number) {
         int output = track(layer.result());
         return switch (layer.first()) {
             case Op.Feed feed -> {
@@ -77,8 +88,7 @@ final class LayerMaker<A> {
             }
             case Op.Neurons neurons -> new NeuronLayer<>(track(neurons.input()), update(neurons));
             case Op.MatMul product -> product(product, layer, number);
-            case Op.Convolve convolve -> convolution(convolve, layer, number);
-            case Op.Reshape _ -> throw new CompilerBug("a reshape is no layer");
+            case Op.Convolve _, Op.Reshape _ -> throw new CompilerBug("not a single layer: " + layer);
         };
     }
 
@@ -91,14 +101,16 @@ final class LayerMaker<A> {
     }
 
     private NeuronUpdate<A> update(Op.Neurons neurons) {
-        Map<String, Integer> tracksByName = observed.apply(neurons.result());
+        Map<String, Integer> names = observed.apply(neurons.result());
+        int[] elements = new int[Math.toIntExact(neurons.result().shape().elements())];
+        Arrays.setAll(elements, i -> i);
+        return update(neurons, elements, track(neurons.result()), names);
+    }
+
+    private NeuronUpdate<A> update(Op.Neurons neurons, int[] elements, int output, Map<String, Integer> names) {
+        List<Integer> tracksOfNames = List.copyOf(names.values());
         return new NeuronUpdate<>(
-                numbers,
-                neurons,
-                batch,
-                track(neurons.result()),
-                List.copyOf(tracksByName.keySet()),
-                List.copyOf(tracksByName.values()));
+                numbers, neurons, elements, batch, output, List.copyOf(names.keySet()), tracksOfNames);
     }
 
     private Layer<A> product(Op.MatMul product, Schedule.Layer layer, int number) {
@@ -120,11 +132,39 @@ final class LayerMaker<A> {
         return new BlockProductLayer<>(track(product.input()), track(layer.result()), matrices);
     }
 
-    private Layer<A> convolution(Op.Convolve convolve, Schedule.Layer layer, int number) {
+    /// A convolution leaves its outputs in an order of its own. The neurons behind it keep that order; what they give
+    /// is less to sort, and nothing but bits where it is spikes.
+    private List<Layer<A>> convolution(Op.Convolve convolve, Schedule.Layer layer, int number) {
         Convolution<A> convolution = new Convolution<>(numbers, convolve);
-        Windows windows = layer.ops().getLast() instanceof Op.Pool pool
-                ? convolution.pooled(pool.window(), pool.result().shape(), pool.average())
-                : convolution.outputs();
-        return new ConvolveLayer<>(number, track(convolve.input()), track(layer.result()), convolution, windows);
+        int field = buffers.take(convolution.fieldSize(), true, false);
+        List<Layer<A>> layers = new ArrayList<>();
+        layers.add(new ConvolveLayer<>(number, track(convolve.input()), field, convolution));
+        if (layer.neurons().isPresent()) {
+            layers.addAll(inFieldOrder(layer.neurons().get(), field, convolution));
+        } else {
+            layers.add(new ReorderLayer<>(field, track(convolve.result()), convolution.elements()));
+        }
+        buffers.giveBack(field);
+        return layers;
+    }
+
+    private List<Layer<A>> inFieldOrder(Op.Neurons neurons, int field, Convolution<A> convolution) {
+        int[] elements = convolution.elements();
+        boolean spikes = forms.areSpikes(neurons.result());
+        Map<Integer, Integer> sorted = new TreeMap<>();
+        int output = buffers.take(elements.length, !spikes, spikes);
+        sorted.put(output, track(neurons.result()));
+        Map<String, Integer> names = new TreeMap<>();
+        observed.apply(neurons.result()).forEach((name, track) -> {
+            names.put(name, buffers.take(elements.length, true, false));
+            sorted.put(names.get(name), track);
+        });
+        List<Layer<A>> layers = new ArrayList<>();
+        layers.add(new NeuronLayer<>(field, update(neurons, elements, output, names)));
+        sorted.forEach((from, to) -> {
+            layers.add(new ReorderLayer<>(from, to, elements));
+            buffers.giveBack(from);
+        });
+        return layers;
     }
 }

@@ -10,6 +10,7 @@ import io.nir4j.compiler.program.CoefficientTable;
 import io.nir4j.compiler.program.NeuronModel.State;
 import io.nir4j.compiler.program.Op;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,13 +31,20 @@ final class NeuronUpdate<A> {
     private final List<Integer> observed;
     private NeuronLoop loop;
 
+    /// @param elements the element of the layer that each neuron stands for, -1 for one that nobody asks for
     /// @param output the number of the track of the output
     /// @param names of what is observed
     /// @param observed the numbers of the tracks of what is observed
     NeuronUpdate(
-            Numbers<A> numbers, Op.Neurons layer, int batch, int output, List<String> names, List<Integer> observed) {
+            Numbers<A> numbers,
+            Op.Neurons layer,
+            int[] elements,
+            int batch,
+            int output,
+            List<String> names,
+            List<Integer> observed) {
         this.numbers = numbers;
-        this.neurons = Math.toIntExact(layer.result().shape().elements());
+        this.neurons = elements.length;
         this.stride = Math.max(1, (neurons + Matrix.TILE - 1) / Matrix.TILE) * Matrix.TILE;
         this.batch = batch;
         this.output = output;
@@ -48,11 +56,11 @@ final class NeuronUpdate<A> {
             if (values.length == 1) {
                 uniform.add(name);
             }
-            arrays.add(padded(values));
+            arrays.add(padded(ordered(values, elements)));
         });
         this.coefficients = arrays.toArray();
         for (State state : layer.model().states()) {
-            initial.add(table.initial(state, numbers.precision()));
+            initial.add(ordered(table.initial(state, numbers.precision()), elements));
         }
         this.states = new Object[initial.size()];
         for (int state = 0; state < states.length; state++) {
@@ -65,6 +73,14 @@ final class NeuronUpdate<A> {
                 layer.model(), numbers.precision(), List.copyOf(table.values().keySet()), uniform, lines);
         this.loop = LoopCompiler.compile(spec, false);
         reset();
+    }
+
+    private static double[] ordered(double[] values, int[] elements) {
+        return values.length == 1
+                ? values
+                : Arrays.stream(elements)
+                        .mapToDouble(element -> element < 0 ? 0 : values[element])
+                        .toArray();
     }
 
     private A padded(double[] values) {

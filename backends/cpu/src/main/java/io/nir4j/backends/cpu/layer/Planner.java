@@ -1,7 +1,6 @@
 package io.nir4j.backends.cpu.layer;
 
 import io.nir4j.backends.cpu.kernel.Numbers;
-import io.nir4j.backends.cpu.layer.Plan.Buffer;
 import io.nir4j.backends.cpu.layer.Plan.Result;
 import io.nir4j.backends.spi.SimulationOptions;
 import io.nir4j.compiler.program.Op;
@@ -19,8 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// Makes a [Plan]: a layer for each layer of the schedule, a track for each signal between them, in arrays that are
-/// used again as soon as nobody needs what is in them.
+/// Makes a [Plan]: layers for each layer of the schedule, a track for each signal between them.
 ///
 /// @param <A> `float[]` or `double[]`
 final class Planner<A> {
@@ -29,9 +27,7 @@ final class Planner<A> {
     private final Forms forms;
     private final Lifetimes lifetimes;
     private final LayerMaker<A> maker;
-    private final Slots numberSlots = new Slots();
-    private final Slots bitSlots = new Slots();
-    private final List<Buffer> buffers = new ArrayList<>();
+    private final Buffers buffers;
     private final Map<Signal, Integer> tracks = new HashMap<>();
     /// The tracks of what is observed in the neurons that make a signal, by the name of the observable.
     private final Map<Signal, Map<String, Integer>> observed = new HashMap<>();
@@ -60,7 +56,8 @@ final class Planner<A> {
         this.schedule = Schedule.of(program, kept);
         this.forms = new Forms(schedule);
         this.lifetimes = Lifetimes.of(schedule);
-        this.maker = new LayerMaker<>(numbers, batch, forms, this::track, this::observedIn);
+        this.buffers = new Buffers(numbers);
+        this.maker = new LayerMaker<>(numbers, batch, forms, buffers, this::track, this::observedIn);
     }
 
     Plan<A> plan() {
@@ -84,11 +81,11 @@ final class Planner<A> {
                 numbers,
                 schedule,
                 layers,
-                buffers,
+                buffers.tracks(),
                 maker.inputs(),
                 wanted.stream().map(Wanted::result).toList(),
-                numberSlots.sizes(),
-                bitSlots.sizes(),
+                buffers.numberSlots(),
+                buffers.bitSlots(),
                 new Activity(number));
     }
 
@@ -109,35 +106,29 @@ final class Planner<A> {
     }
 
     private List<Layer<A>> made(Schedule.Layer layer, int number) {
-        Layer<A> made = maker.make(layer, number);
-        int track = track(layer.result());
-        boolean expanded = forms.areSpikes(layer.result()) && forms.areWantedAsNumbers(layer.result());
-        return expanded ? List.of(made, new ExpandLayer<>(track)) : List.of(made);
+        List<Layer<A>> made = new ArrayList<>(maker.make(layer, number));
+        if (forms.areSpikes(layer.result()) && forms.areWantedAsNumbers(layer.result())) {
+            made.add(new ExpandLayer<>(track(layer.result())));
+        }
+        return made;
     }
 
     private void giveTracks(Schedule.Layer layer) {
         Signal result = layer.result();
-        boolean isInput = layer.first() instanceof Op.Feed;
+        int elements = Math.toIntExact(result.shape().elements());
+        boolean asNumbers = forms.areWantedAsNumbers(result);
         boolean spikes = forms.areSpikes(result);
-        boolean asNumbers = forms.areWantedAsNumbers(result) || !(spikes || isInput);
-        tracks.put(result, buffer(result, asNumbers, spikes || isInput, !isInput));
+        tracks.put(
+                result,
+                layer.first() instanceof Op.Feed
+                        ? buffers.takeInput(elements, asNumbers)
+                        : buffers.take(elements, asNumbers || !spikes, spikes));
         for (Wanted one : wanted) {
             if (one.signal().equals(result) && one.state().isPresent()) {
                 observed.computeIfAbsent(result, signal -> new TreeMap<>())
-                        .computeIfAbsent(one.state().get(), name -> buffer(result, true, false, true));
+                        .computeIfAbsent(one.state().get(), name -> buffers.take(elements, true, false));
             }
         }
-    }
-
-    private int buffer(Signal signal, boolean asNumbers, boolean asBits, boolean fixed) {
-        int elements = Math.toIntExact(signal.shape().elements());
-        Track<A> shape = new Track<>(numbers, elements);
-        buffers.add(new Buffer(
-                elements,
-                asNumbers ? numberSlots.take(shape.stride) : Buffer.NONE,
-                asBits ? bitSlots.take(shape.words) : Buffer.NONE,
-                fixed));
-        return buffers.size() - 1;
     }
 
     private void addResults(Schedule.Layer layer) {
@@ -160,23 +151,14 @@ final class Planner<A> {
 
     /// Gives back the arrays of what nobody needs after layer `number`.
     private void release(List<Schedule.Layer> done, int number) {
-        done.forEach(layer -> observedIn(layer.result()).values().forEach(track -> giveBack(buffers.get(track))));
+        done.forEach(layer -> observedIn(layer.result()).values().forEach(buffers::giveBack));
         tracks.entrySet().removeIf(entry -> {
             boolean over = lifetimes.lastUse(entry.getKey()).orElse(number) <= number;
             if (over) {
-                giveBack(buffers.get(entry.getValue()));
+                buffers.giveBack(entry.getValue());
             }
             return over;
         });
-    }
-
-    private void giveBack(Buffer buffer) {
-        if (buffer.numberSlot() != Buffer.NONE) {
-            numberSlots.giveBack(buffer.numberSlot());
-        }
-        if (buffer.bitSlot() != Buffer.NONE) {
-            bitSlots.giveBack(buffer.bitSlot());
-        }
     }
 
     private int track(Signal signal) {

@@ -32,13 +32,8 @@ final class PoolLayer<A> implements Layer<A> {
         Track<A> out = chunk.track(output);
         int end = step == ALL ? out.rowsPerSample() : step + 1;
         for (int at = chunk.from(step); at < end; at++) {
-            chunk.kernels.gather(
-                    in.numbers,
-                    in.row(part, at) * in.stride,
-                    windows,
-                    out.numbers,
-                    out.row(part, at) * out.stride,
-                    scratch.sums(Long.SIZE));
+            int from = in.row(part, at) * in.stride;
+            chunk.numbers.pool(in.numbers, from, windows, out.numbers, out.row(part, at) * out.stride);
         }
     }
 }

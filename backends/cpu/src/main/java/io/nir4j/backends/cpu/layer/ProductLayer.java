@@ -35,18 +35,12 @@ final class ProductLayer<A> implements Layer<A> {
         Track<A> in = chunk.track(input);
         int perSample = step == ALL ? in.rowsPerSample() : 1;
         int rows = chunk.samples * perSample;
-        chunk.dense = false;
-        if (chunk.kernels.hasDense() && rows >= ROWS_FOR_DENSE) {
-            long active = Rows.countActive(chunk, in, step);
-            chunk.dense = active > DENSE_FROM * rows * matrix.inputs();
-            if (chunk.dense) {
-                chunk.note(number, active, (long) rows * matrix.inputs(), true);
-                Rows.fillPanels(chunk, in, step);
-            }
-        }
-        if (!chunk.dense) {
-            Rows.collectEvents(chunk, in, step, !matrix.isFinite());
-            chunk.note(number, chunk.events.count(), (long) rows * matrix.inputs(), false);
+        Rows.collectEvents(chunk, in, step, !matrix.isFinite());
+        long all = (long) rows * matrix.inputs();
+        chunk.dense = chunk.kernels.hasDense() && rows >= ROWS_FOR_DENSE && chunk.events.count() > DENSE_FROM * all;
+        chunk.note(number, chunk.events.count(), all, chunk.dense);
+        if (chunk.dense) {
+            Rows.fillPanels(chunk, in, step);
         }
         if (neurons.isEmpty()) {
             Track<A> out = chunk.track(output);
@@ -88,6 +82,9 @@ final class ProductLayer<A> implements Layer<A> {
 
     @Override
     public void use(boolean vectors) {
+        if (vectors) {
+            matrix.align();
+        }
         neurons.ifPresent(update -> update.use(vectors));
     }
 

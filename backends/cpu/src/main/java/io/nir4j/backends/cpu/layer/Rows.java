@@ -49,7 +49,7 @@ final class Rows {
                 } else if (zerosToo) {
                     events.addAll(track.bits, row * track.words);
                 } else {
-                    events.addSpikes(track.bits, row * track.words);
+                    events.addSpikes(chunk.kernels, track.bits, row * track.words);
                 }
             }
         }

@@ -34,11 +34,30 @@ final class SumLayer<A> implements Layer<A> {
         int end = step == ALL ? out.rowsPerSample() : step + 1;
         for (int at = chunk.from(step); at < end; at++) {
             int to = out.row(part, at) * out.stride;
-            chunk.numbers.fill(out.numbers, to, to + out.stride, 0);
-            for (int number = 0; number < inputs.size(); number++) {
+            int first = sumTwo(chunk, part, at, out.numbers, to) ? 2 : 0;
+            if (first == 0) {
+                chunk.numbers.fill(out.numbers, to, to + out.stride, 0);
+            }
+            for (int number = first; number < inputs.size(); number++) {
                 add(chunk, chunk.track(inputs.get(number)), part, at, out.numbers, to);
             }
         }
+    }
+
+    /// Sets the sum to that of the first two inputs, if there are two and both are numbers.
+    private boolean sumTwo(Chunk<A> chunk, int sample, int step, A sums, int to) {
+        if (inputs.size() < 2) {
+            return false;
+        }
+        Track<A> one = chunk.track(inputs.get(0));
+        Track<A> other = chunk.track(inputs.get(1));
+        if (!one.hasNumbers || !other.hasNumbers) {
+            return false;
+        }
+        int oneAt = one.row(sample, step) * one.stride;
+        int otherAt = other.row(sample, step) * other.stride;
+        chunk.numbers.sum(one.numbers, oneAt, other.numbers, otherAt, sums, to, one.elements);
+        return true;
     }
 
     private void add(Chunk<A> chunk, Track<A> in, int sample, int step, A sums, int to) {

@@ -34,12 +34,11 @@ final class LoopBody {
         this.offset = offset;
     }
 
-    /// Loads coefficients and states.
+    /// Loads the coefficients.
     ///
-    /// @param states the local variable with the place of the states
     /// @param lane the local variable with the first neuron of the call
     /// @param first the first group, whose uniform coefficients and constants all groups use
-    void enter(int states, int lane, LoopBody first) {
+    void enter(int lane, LoopBody first) {
         List<String> coefficients = spec.coefficients();
         for (int number = 0; number < coefficients.size(); number++) {
             String name = coefficients.get(number);
@@ -50,6 +49,12 @@ final class LoopBody {
             }
         }
         spec.model().update().forEach(line -> constants(line.value(), first));
+    }
+
+    /// Loads the states.
+    ///
+    /// @param states the local variable with their place
+    void load(int states) {
         for (int number = 0; number < spec.model().states().size(); number++) {
             array("states", number);
             code.iload(states).loadConstant(offset).iadd();
@@ -220,7 +225,7 @@ final class LoopBody {
     }
 
     /// Stores the states.
-    void leave(int states) {
+    void store(int states) {
         List<State> kept = spec.model().states();
         for (int number = 0; number < kept.size(); number++) {
             array("states", number);

@@ -15,13 +15,14 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Writes the class of a [NeuronLoop]: load what the neurons are, loop over the steps, store the states.
+/// Writes the class of a [NeuronLoop]: load what the neurons are, then either load the states of one sample, loop over
+/// its steps, and store them; or loop over the samples, and load and store the states of each.
 ///
 /// ```
 /// x = input place; spikes = ...; output = ...
-/// for (left = slice.steps; left > 0; left--) {
+/// for (left = slice.steps; left > 0; left--) {     or slice.samples
 ///     the update of each group of neurons          (LoopBody)
-///     x += slice.inputPerStep; ...
+///     x += slice.inputPerStep; ...                 or slice.inputPerSample
 /// }
 /// ```
 final class LoopWriter {
@@ -61,46 +62,67 @@ final class LoopWriter {
                                                 .iload(2)
                                                 .invokespecial(LOOP, INIT_NAME, constructor)
                                                 .return_())
-                                .withMethodBody("single", ADVANCE, 0, code -> advance(code, 1))
-                                .withMethodBody("several", ADVANCE, 0, code -> advance(code, groups)));
+                                .withMethodBody("single", ADVANCE, 0, code -> advance(code, 1, false))
+                                .withMethodBody("several", ADVANCE, 0, code -> advance(code, groups, false))
+                                .withMethodBody("singleOnce", ADVANCE, 0, code -> advance(code, 1, true))
+                                .withMethodBody("severalOnce", ADVANCE, 0, code -> advance(code, groups, true)));
     }
 
-    private void advance(CodeBuilder code, int groups) {
+    /// @param once whether to loop over samples, one step of each, instead of over the steps of one sample
+    private void advance(CodeBuilder code, int groups, boolean once) {
         boolean spikes = LoopSpec.givesSpikes(spec.model());
+        String each = once ? "PerSample" : "PerStep";
         List<Cursor> cursors = new ArrayList<>();
-        Cursor input = cursor(code, "input", operations.array(), "inputPerStep", true, cursors);
-        Cursor output = cursor(code, "output", operations.array(), "outputPerStep", true, cursors);
-        Cursor words = spikes ? cursor(code, "spikes", CD_long.arrayType(), "spikesPerStep", false, cursors) : output;
+        Cursor input = cursor(code, "input", operations.array(), each, true, cursors);
+        Cursor output = cursor(code, "output", operations.array(), each, true, cursors);
+        Cursor words = spikes ? cursor(code, "spikes", CD_long.arrayType(), each, false, cursors) : output;
         int states = stateAt(code);
         List<LoopBody> bodies = new ArrayList<>();
         for (int group = 0; group < groups; group++) {
             LoopBody body = new LoopBody(spec, operations, code, group * lanes);
-            body.enter(states, LANE, group == 0 ? body : bodies.getFirst());
+            body.enter(LANE, group == 0 ? body : bodies.getFirst());
             bodies.add(body);
         }
+        if (!once) {
+            bodies.forEach(body -> body.load(states));
+        }
         int left = code.allocateLocal(TypeKind.INT);
-        field(code, "steps", CD_int).istore(left);
+        field(code, once ? "samples" : "steps", CD_int).istore(left);
         Label end = code.newLabel();
         Label next = code.newBoundLabel();
         code.iload(left).ifle(end);
-        bodies.forEach(body -> body.step(input, output));
+        for (LoopBody body : bodies) {
+            if (once) {
+                body.load(states);
+            }
+            body.step(input, output);
+            if (once) {
+                body.store(states);
+            }
+        }
         if (spikes) {
             putSpikes(code, words, bodies);
         }
         cursors.forEach(
-                cursor -> code.iload(cursor.at()).iload(cursor.perStep()).iadd().istore(cursor.at()));
+                cursor -> code.iload(cursor.at()).iload(cursor.each()).iadd().istore(cursor.at()));
+        if (once) {
+            code.iload(states);
+            field(code, "statePerSample", CD_int).iadd().istore(states);
+        }
         code.iinc(left, -1).goto_(next).labelBinding(end);
-        bodies.forEach(body -> body.leave(states));
+        if (!once) {
+            bodies.forEach(body -> body.store(states));
+        }
         code.return_();
     }
 
-    /// An array and the place in it that goes along with time.
+    /// An array and the place in it that goes along with the loop.
     ///
     /// @param array a local variable, as are the others
-    record Cursor(int array, int at, int perStep) {}
+    record Cursor(int array, int at, int each) {}
 
     private Cursor cursor(
-            CodeBuilder code, String name, ClassDesc array, String perStep, boolean byLane, List<Cursor> cursors) {
+            CodeBuilder code, String name, ClassDesc array, String each, boolean byLane, List<Cursor> cursors) {
         int values = code.allocateLocal(TypeKind.REFERENCE);
         ClassDesc declared = array.equals(CD_long.arrayType()) ? array : CD_Object;
         field(code, name, declared).checkcast(array).astore(values);
@@ -113,7 +135,7 @@ final class LoopWriter {
         }
         code.istore(at);
         int step = code.allocateLocal(TypeKind.INT);
-        field(code, perStep, CD_int).istore(step);
+        field(code, name + each, CD_int).istore(step);
         Cursor cursor = new Cursor(values, at, step);
         cursors.add(cursor);
         return cursor;

@@ -100,11 +100,17 @@ final class ConvolutionTest {
         Events<float[]> events = new Events<>(FLOATS);
         events.clear(x.length, 1, true);
         events.addNumbers(kernels, x, 0, false);
-        float[] field = new float[convolution.fieldSize(FLOATS)];
-        convolution.clear(field, field.length);
-        kernels.scatter(events, 0, convolution, field);
+        int at = 5;
+        float[] field = new float[at + convolution.fieldSize()];
+        convolution.clear(field, at);
+        kernels.scatter(events, 0, convolution, field, at);
         float[] result = new float[(int) op.result().shape().elements()];
-        kernels.gather(field, 0, convolution.outputs(), result, 0, new float[Long.SIZE]);
+        int[] elements = convolution.elements();
+        for (int place = 0; place < elements.length; place++) {
+            if (elements[place] >= 0) {
+                result[elements[place]] = field[at + place];
+            }
+        }
         return result;
     }
 

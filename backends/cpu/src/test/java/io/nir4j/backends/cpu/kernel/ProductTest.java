@@ -52,7 +52,7 @@ final class ProductTest {
                 if (graded) {
                     events.addNumbers(kernels, x, row * inputs, false);
                 } else {
-                    events.addSpikes(bits(kernels, row), 0);
+                    events.addSpikes(kernels, bits(kernels, row), 0);
                 }
             }
             return events;
@@ -80,8 +80,7 @@ final class ProductTest {
         void compute(Matrix<float[]> matrix, int tile, float[] sums, int at, int pitch);
     }
 
-    private static void check(Case given, long seed, Tile loop) {
-        Matrix<float[]> matrix = given.matrix();
+    private static void check(Case given, long seed, Matrix<float[]> matrix, Tile loop) {
         int pitch = matrix.tiles() * Matrix.TILE + 3;
         float[] sums = new float[given.rows() * pitch + Matrix.TILE];
         for (int tile = 0; tile < matrix.tiles(); tile++) {
@@ -97,12 +96,26 @@ final class ProductTest {
         }
     }
 
+    private static Matrix<float[]> aligned(Case given) {
+        Matrix<float[]> matrix = given.matrix();
+        matrix.align();
+        return matrix;
+    }
+
+    private static Tile eventsIn(Kernels<float[]> kernels, Case given) {
+        Events<float[]> events = given.events(kernels);
+        return (matrix, tile, sums, at, pitch) -> kernels.product(events, matrix, tile, sums, at, pitch);
+    }
+
+    private Tile denseIn(Panels<float[]> panels) {
+        return (matrix, tile, sums, at, pitch) -> vector.dense(panels, matrix, tile, sums, at, pitch);
+    }
+
     @Test
     void plainEventsGiveTheBitsOfPlainLoops() {
         for (long seed = 0; seed < CASES; seed++) {
             Case given = Case.of(seed);
-            Events<float[]> events = given.events(plain);
-            check(given, seed, (matrix, tile, sums, at, pitch) -> plain.product(events, matrix, tile, sums, at, pitch));
+            check(given, seed, given.matrix(), eventsIn(plain, given));
         }
     }
 
@@ -110,11 +123,7 @@ final class ProductTest {
     void vectorEventsGiveTheBitsOfPlainLoops() {
         for (long seed = 0; seed < CASES; seed++) {
             Case given = Case.of(seed);
-            Events<float[]> events = given.events(vector);
-            check(
-                    given,
-                    seed,
-                    (matrix, tile, sums, at, pitch) -> vector.product(events, matrix, tile, sums, at, pitch));
+            check(given, seed, aligned(given), eventsIn(vector, given));
         }
     }
 
@@ -131,7 +140,7 @@ final class ProductTest {
                     panels.putSpikes(row, given.bits(vector, row), 0);
                 }
             }
-            check(given, seed, (matrix, tile, sums, at, pitch) -> vector.dense(panels, matrix, tile, sums, at, pitch));
+            check(given, seed, aligned(given), denseIn(panels));
         }
     }
 
@@ -146,7 +155,23 @@ final class ProductTest {
         for (int row = 0; row < 7; row++) {
             panels.putNumbers(row, given.x(), row * inputs);
         }
-        check(given, 7, (matrix, tile, sums, at, pitch) -> vector.dense(panels, matrix, tile, sums, at, pitch));
+        check(given, 7, aligned(given), denseIn(panels));
+    }
+
+    @Test
+    void groupsOfInputsGiveTheSameBits() {
+        int inputs = Events.GROUP + 70;
+        for (boolean graded : List.of(false, true)) {
+            SplittableRandom random = new SplittableRandom(11);
+            float[] x = Case.normal(random, 5 * inputs);
+            for (int i = 0; i < x.length; i++) {
+                x[i] = random.nextInt(3) == 0 ? 0 : graded ? x[i] : 1;
+            }
+            float[] weight = Case.normal(random, 70 * inputs);
+            Case given = new Case(5, inputs, 70, graded, x, weight, Case.normal(random, 70));
+            check(given, 11, given.matrix(), eventsIn(plain, given));
+            check(given, 11, aligned(given), eventsIn(vector, given));
+        }
     }
 
     @Test
@@ -157,9 +182,10 @@ final class ProductTest {
         events.clear(2, 1, true);
         events.addNumbers(vector, new float[] {0, 3}, 0, !matrix.isFinite());
         float[] sums = new float[Matrix.TILE];
-        for (Kernels<float[]> kernels : List.of(plain, vector)) {
-            kernels.product(events, matrix, 0, sums, 0, 0);
-            assertEquals(Float.NaN, sums[0], kernels.name());
-        }
+        plain.product(events, matrix, 0, sums, 0, 0);
+        assertEquals(Float.NaN, sums[0]);
+        matrix.align();
+        vector.product(events, matrix, 0, sums, 0, 0);
+        assertEquals(Float.NaN, sums[0]);
     }
 }

@@ -1,0 +1,160 @@
+package io.nir4j.backends.cpu.kernel;
+
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/// Event-driven products in vectors of float: four vectors of columns at a time, their sums in registers.
+///
+/// What bounds these loops is how fast the second cache hands out weights: each event needs a vector of them for each
+/// vector of sums, and nothing else. The loops for spikes and for graded inputs in one took some per cent longer.
+final class SparseFloats {
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED.vectorBitSize() > 512
+            ? FloatVector.SPECIES_512
+            : FloatVector.SPECIES_PREFERRED;
+    private static final int LANES = SPECIES.length();
+    private static final int BYTES = SPECIES.vectorByteSize();
+    private static final ByteOrder ORDER = ByteOrder.nativeOrder();
+
+    private SparseFloats() {}
+
+    /// One tile, for all groups and rows.
+    static void product(Events<float[]> events, Matrix<float[]> matrix, int tile, float[] sums, int at, int pitch) {
+        int width = matrix.width(tile);
+        for (int group = 0; group < events.groups(); group++) {
+            int column = 0;
+            for (; column + 4 * LANES <= width; column += 4 * LANES) {
+                if (events.isGraded()) {
+                    graded(events, group, matrix, tile, column, sums, at + column, pitch);
+                } else {
+                    spikes(events, group, matrix, tile, column, sums, at + column, pitch);
+                }
+            }
+            for (; column < width; column += LANES) {
+                narrow(events, group, matrix, tile, column, sums, at + column, pitch);
+            }
+        }
+    }
+
+    private static FloatVector weights(MemorySegment segment, long at) {
+        return FloatVector.fromMemorySegment(SPECIES, segment, at, ORDER);
+    }
+
+    /// Four vectors of columns, inputs that are 0 or 1.
+    private static void spikes(
+            Events<float[]> events,
+            int group,
+            Matrix<float[]> matrix,
+            int tile,
+            int column,
+            float[] sums,
+            int at,
+            int pitch) {
+        MemorySegment weights = matrix.aligned(tile);
+        float[] start = group == 0 ? matrix.bias(tile) : sums;
+        long rowBytes = (long) Float.BYTES * matrix.width(tile);
+        long columnBytes = (long) Float.BYTES * column;
+        int[] items = events.items();
+        int[] starts = events.starts();
+        int to = at;
+        int list = group;
+        for (int row = 0; row < events.rows(); row++) {
+            int from = group == 0 ? column : to;
+            FloatVector sum0 = FloatVector.fromArray(SPECIES, start, from);
+            FloatVector sum1 = FloatVector.fromArray(SPECIES, start, from + LANES);
+            FloatVector sum2 = FloatVector.fromArray(SPECIES, start, from + 2 * LANES);
+            FloatVector sum3 = FloatVector.fromArray(SPECIES, start, from + 3 * LANES);
+            int end = starts[list + 1];
+            for (int event = starts[list]; event < end; event++) {
+                long weight = items[event] * rowBytes + columnBytes;
+                sum0 = sum0.add(weights(weights, weight));
+                sum1 = sum1.add(weights(weights, weight + BYTES));
+                sum2 = sum2.add(weights(weights, weight + 2L * BYTES));
+                sum3 = sum3.add(weights(weights, weight + 3L * BYTES));
+            }
+            sum0.add(0).intoArray(sums, to);
+            sum1.add(0).intoArray(sums, to + LANES);
+            sum2.add(0).intoArray(sums, to + 2 * LANES);
+            sum3.add(0).intoArray(sums, to + 3 * LANES);
+            to += pitch;
+            list += events.groups();
+        }
+    }
+
+    /// Four vectors of columns, inputs of any value.
+    private static void graded(
+            Events<float[]> events,
+            int group,
+            Matrix<float[]> matrix,
+            int tile,
+            int column,
+            float[] sums,
+            int at,
+            int pitch) {
+        MemorySegment weights = matrix.aligned(tile);
+        float[] start = group == 0 ? matrix.bias(tile) : sums;
+        long rowBytes = (long) Float.BYTES * matrix.width(tile);
+        long columnBytes = (long) Float.BYTES * column;
+        int[] items = events.items();
+        int[] starts = events.starts();
+        float[] values = events.values();
+        int to = at;
+        int list = group;
+        for (int row = 0; row < events.rows(); row++) {
+            int from = group == 0 ? column : to;
+            FloatVector sum0 = FloatVector.fromArray(SPECIES, start, from);
+            FloatVector sum1 = FloatVector.fromArray(SPECIES, start, from + LANES);
+            FloatVector sum2 = FloatVector.fromArray(SPECIES, start, from + 2 * LANES);
+            FloatVector sum3 = FloatVector.fromArray(SPECIES, start, from + 3 * LANES);
+            int end = starts[list + 1];
+            for (int event = starts[list]; event < end; event++) {
+                long weight = items[event] * rowBytes + columnBytes;
+                FloatVector value = FloatVector.broadcast(SPECIES, values[event]);
+                sum0 = value.fma(weights(weights, weight), sum0);
+                sum1 = value.fma(weights(weights, weight + BYTES), sum1);
+                sum2 = value.fma(weights(weights, weight + 2L * BYTES), sum2);
+                sum3 = value.fma(weights(weights, weight + 3L * BYTES), sum3);
+            }
+            sum0.add(0).intoArray(sums, to);
+            sum1.add(0).intoArray(sums, to + LANES);
+            sum2.add(0).intoArray(sums, to + 2 * LANES);
+            sum3.add(0).intoArray(sums, to + 3 * LANES);
+            to += pitch;
+            list += events.groups();
+        }
+    }
+
+    /// One vector of columns.
+    private static void narrow(
+            Events<float[]> events,
+            int group,
+            Matrix<float[]> matrix,
+            int tile,
+            int column,
+            float[] sums,
+            int at,
+            int pitch) {
+        MemorySegment weights = matrix.aligned(tile);
+        float[] start = group == 0 ? matrix.bias(tile) : sums;
+        long rowBytes = (long) Float.BYTES * matrix.width(tile);
+        long columnBytes = (long) Float.BYTES * column;
+        int[] items = events.items();
+        int[] starts = events.starts();
+        float[] values = events.values();
+        boolean isGraded = events.isGraded();
+        int to = at;
+        int list = group;
+        for (int row = 0; row < events.rows(); row++) {
+            FloatVector sum = FloatVector.fromArray(SPECIES, start, group == 0 ? column : to);
+            int end = starts[list + 1];
+            for (int event = starts[list]; event < end; event++) {
+                FloatVector weight = weights(weights, items[event] * rowBytes + columnBytes);
+                sum = isGraded ? FloatVector.broadcast(SPECIES, values[event]).fma(weight, sum) : sum.add(weight);
+            }
+            sum.add(0).intoArray(sums, to);
+            to += pitch;
+            list += events.groups();
+        }
+    }
+}
