@@ -42,6 +42,7 @@ public final class Main implements Callable<Integer> {
             "opt",
             "reduce",
             "run",
+            "bench",
             "compare",
             "test",
             "conformance",
@@ -143,6 +144,7 @@ public final class Main implements Callable<Integer> {
             case "opt" -> new OptCommand(console);
             case "reduce" -> new ReduceCommand(console);
             case "run" -> new RunCommand(console);
+            case "bench" -> new BenchCommand(console);
             case "compare" -> new CompareCommand(console);
             case "test" -> new TestCommand(console);
             case "conformance" -> new ConformanceCommand(console);

@@ -47,8 +47,7 @@ final class RunExecution {
         Set<Recording> taps = new LinkedHashSet<>(plan.recordings());
         taps.addAll(spiking);
         Tally tally = new Tally(plan.program(), spiking, fed.batch());
-        SimulationOptions free = new SimulationOptions(fed.batch(), plan.precision(), List.copyOf(taps));
-        SimulationOptions options = plan.threads().map(free::on).orElse(free);
+        SimulationOptions options = plan.options(fed.batch(), taps);
         List<LayerReport> reports = List.of();
         long started = System.nanoTime();
         try (Interruption interruption = Interruption.listen();

@@ -1,5 +1,6 @@
 package io.nir4j.cli;
 
+import io.nir4j.backends.spi.SimulationOptions;
 import io.nir4j.backends.spi.Simulator;
 import io.nir4j.cli.terminal.Figures;
 import io.nir4j.compiler.program.Program;
@@ -7,6 +8,7 @@ import io.nir4j.compiler.program.Program.Recording;
 import io.nir4j.dialects.Axis.Precision;
 import io.nir4j.dialects.TimeStep;
 import io.nir4j.model.Graph;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,19 @@ record RunPlan(
 
     String precisionOrigin() {
         return precisionGiven ? "given" : "as " + dialect.dialect().name() + " computes";
+    }
+
+    /// How many threads may compute.
+    int mostThreads() {
+        return threads.orElseGet(() -> Runtime.getRuntime().availableProcessors());
+    }
+
+    /// What the backend is told.
+    ///
+    /// @param taps what to hand out besides the outputs
+    SimulationOptions options(int batch, Collection<Recording> taps) {
+        SimulationOptions free = new SimulationOptions(batch, precision, List.copyOf(taps));
+        return threads.map(free::on).orElse(free);
     }
 
     /// `1 ms`, or `1` where the network counts steps.

@@ -29,15 +29,7 @@ final class RunSummary {
 
     void print(RunPlan plan, InputArrays fed, RunResult result) {
         Table table = new Table();
-        table.row("network", plan.file());
-        table.row("dialect", plan.dialect().text());
-        table.row("time step", plan.stepText() + " (" + plan.step().origin() + ")");
-        table.row(
-                "backend",
-                plan.simulator().name() + ", " + plan.precision().says() + " (" + plan.precisionOrigin() + ")");
-        boolean single = fed.inputs().size() == 1;
-        fed.inputs().forEach(input -> table.row("input", (single ? "" : input.name() + ": ") + input(input)));
-        table.row("steps", Figures.grouped(fed.steps()) + ", batch " + fed.batch());
+        settings(plan, fed, table);
         result.tally()
                 .rates()
                 .forEach((layer, rate) ->
@@ -51,6 +43,19 @@ final class RunSummary {
             target.println();
             new ScheduleText(plan.program()).print(result.layers(), target, ink);
         }
+    }
+
+    /// What runs on what, and who decided so.
+    static void settings(RunPlan plan, InputArrays fed, Table table) {
+        table.row("network", plan.file());
+        table.row("dialect", plan.dialect().text());
+        table.row("time step", plan.stepText() + " (" + plan.step().origin() + ")");
+        table.row(
+                "backend",
+                plan.simulator().name() + ", " + plan.precision().says() + " (" + plan.precisionOrigin() + ")");
+        boolean single = fed.inputs().size() == 1;
+        fed.inputs().forEach(input -> table.row("input", (single ? "" : input.name() + ": ") + input(input)));
+        table.row("steps", Figures.grouped(fed.steps()) + ", batch " + fed.batch());
     }
 
     private static String input(Fed input) {

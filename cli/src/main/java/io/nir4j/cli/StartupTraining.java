@@ -87,6 +87,15 @@ final class StartupTraining {
                         data.resolve("conv-flatten-fc/input.npy").toString(),
                         "--json"),
                 List.of(
+                        "bench",
+                        recurrent,
+                        "--input",
+                        data.resolve("recurrent-cubalif/input.npy").toString(),
+                        "--warmup",
+                        "1",
+                        "--repeat",
+                        "1"),
+                List.of(
                         "compare",
                         recurrent,
                         "--input",
