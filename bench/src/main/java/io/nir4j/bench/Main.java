@@ -18,7 +18,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 public final class Main {
     private static final String USAGE = """
         usage: bench/run kernels [JMH OPTIONS]   kernels against the peaks of this machine
-               bench/run scaling [NETWORKS]      steps x10, samples x10, silence, decay, a large layer
+               bench/run scaling                 steps x10, samples x10, silence, decay, a large layer
                bench/run inputs FOLDER           the data for bench/networks: mlp.npy, conv.npy, rnn.npy
         """;
 
@@ -29,14 +29,18 @@ public final class Main {
         List<String> words = Arrays.asList(arguments);
         switch (words.isEmpty() ? "" : words.getFirst()) {
             case "kernels" -> kernels(words.subList(1, words.size()).toArray(String[]::new));
-            case "scaling" ->
-                new Scaling(Path.of(words.size() > 1 ? words.get(1) : "bench/networks"), System.out).run();
+            case "scaling" -> new Scaling(networks(), System.out).run();
             case "inputs" -> inputs(Path.of(words.size() > 1 ? words.get(1) : "."));
             default -> {
                 System.err.print(USAGE);
                 System.exit(2);
             }
         }
+    }
+
+    /// Those of the checkout that the script is in.
+    private static Path networks() {
+        return Path.of(System.getProperty("nir.checkout", "."), "bench", "networks");
     }
 
     /// Every benchmark in a process of its own, the peaks among them.
