@@ -13,6 +13,8 @@ final class DenseFloats {
             ? FloatVector.SPECIES_512
             : FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
+    private static final int BYTES = SPECIES.vectorByteSize();
+    private static final ByteOrder ORDER = ByteOrder.nativeOrder();
     /// Inputs at a time: 512 rows of 64 weights are 128 KB, which the second cache holds.
     private static final int DEPTH = 512;
 
@@ -65,20 +67,18 @@ final class DenseFloats {
         }
     }
 
-    private static FloatVector weights(MemorySegment segment, int at) {
-        return FloatVector.fromMemorySegment(SPECIES, segment, (long) Float.BYTES * at, ByteOrder.nativeOrder());
-    }
-
     /// One row by one vector of columns.
     private static void line(
             float[] inputs, int input, int depth, MemorySegment weights, int weight, int width, float[] sums, int at) {
         int x = input;
-        int w = weight;
+        long w = (long) Float.BYTES * weight;
+        long rowBytes = (long) Float.BYTES * width;
         FloatVector sum = FloatVector.fromArray(SPECIES, sums, at);
         for (int i = 0; i < depth; i++) {
-            sum = FloatVector.broadcast(SPECIES, inputs[x]).fma(weights(weights, w), sum);
+            FloatVector some = FloatVector.fromMemorySegment(SPECIES, weights, w, ORDER);
+            sum = FloatVector.broadcast(SPECIES, inputs[x]).fma(some, sum);
             x += Panels.ROWS;
-            w += width;
+            w += rowBytes;
         }
         sum.intoArray(sums, at);
     }
@@ -95,7 +95,8 @@ final class DenseFloats {
             int at,
             int pitch) {
         int x = input;
-        int w = weight;
+        long w = (long) Float.BYTES * weight;
+        long rowBytes = (long) Float.BYTES * width;
         int at1 = at + pitch;
         int at2 = at1 + pitch;
         int at3 = at2 + pitch;
@@ -116,10 +117,10 @@ final class DenseFloats {
         FloatVector s32 = FloatVector.fromArray(SPECIES, sums, at3 + 2 * LANES);
         FloatVector s33 = FloatVector.fromArray(SPECIES, sums, at3 + 3 * LANES);
         for (int i = 0; i < depth; i++) {
-            FloatVector w0 = weights(weights, w);
-            FloatVector w1 = weights(weights, w + LANES);
-            FloatVector w2 = weights(weights, w + 2 * LANES);
-            FloatVector w3 = weights(weights, w + 3 * LANES);
+            FloatVector w0 = FloatVector.fromMemorySegment(SPECIES, weights, w, ORDER);
+            FloatVector w1 = FloatVector.fromMemorySegment(SPECIES, weights, w + BYTES, ORDER);
+            FloatVector w2 = FloatVector.fromMemorySegment(SPECIES, weights, w + 2L * BYTES, ORDER);
+            FloatVector w3 = FloatVector.fromMemorySegment(SPECIES, weights, w + 3L * BYTES, ORDER);
             FloatVector x0 = FloatVector.broadcast(SPECIES, inputs[x]);
             s00 = x0.fma(w0, s00);
             s01 = x0.fma(w1, s01);
@@ -141,7 +142,7 @@ final class DenseFloats {
             s32 = x3.fma(w2, s32);
             s33 = x3.fma(w3, s33);
             x += Panels.ROWS;
-            w += width;
+            w += rowBytes;
         }
         s00.intoArray(sums, at);
         s01.intoArray(sums, at + LANES);

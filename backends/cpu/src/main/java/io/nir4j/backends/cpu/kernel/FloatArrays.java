@@ -92,6 +92,22 @@ final class FloatArrays implements Numbers<float[]> {
     }
 
     @Override
+    public void putOnes(long bits, float[] into, int at, int apart) {
+        for (long left = bits; left != 0; left &= left - 1) {
+            into[at + Long.numberOfTrailingZeros(left) * apart] = 1;
+        }
+    }
+
+    @Override
+    public void spread(float[] from, int fromAt, float[] to, int toAt, int count, int apart) {
+        int at = toAt;
+        for (int i = fromAt; i < fromAt + count; i++) {
+            to[at] = from[i];
+            at += apart;
+        }
+    }
+
+    @Override
     public void add(float[] from, int fromAt, float[] to, int toAt, int count) {
         for (int i = 0; i < count; i++) {
             to[toAt + i] += from[fromAt + i];

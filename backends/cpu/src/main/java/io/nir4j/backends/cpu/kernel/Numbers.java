@@ -32,6 +32,12 @@ public interface Numbers<A> {
     /// Ones where there are bits, else zeros.
     void expand(long bits, A into, int at, int count);
 
+    /// Ones at the places of the bits that are set, so far apart.
+    void putOnes(long bits, A into, int at, int apart);
+
+    /// Copies elements that then lie so far apart.
+    void spread(A from, int fromAt, A to, int toAt, int count, int apart);
+
     /// `to[i] += from[i]`.
     void add(A from, int fromAt, A to, int toAt, int count);
 

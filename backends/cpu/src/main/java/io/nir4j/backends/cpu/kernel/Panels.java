@@ -32,18 +32,14 @@ public final class Panels<A> {
     /// Sets a row to numbers.
     public void putNumbers(int row, A values, int from) {
         int at = row / ROWS * ROWS * inputs + row % ROWS;
-        for (int input = 0; input < inputs; input++) {
-            numbers.copy(values, from + input, packed, at + input * ROWS);
-        }
+        numbers.spread(values, from, packed, at, inputs, ROWS);
     }
 
     /// Sets a row to spikes, from a whole word on.
     public void putSpikes(int row, long[] bits, int word) {
         int at = row / ROWS * ROWS * inputs + row % ROWS;
-        for (int input = 0; input < inputs; input++) {
-            if ((bits[word + (input >> 6)] >>> input & 1) != 0) {
-                numbers.set(packed, at + input * ROWS, 1);
-            }
+        for (int input = 0; input < inputs; input += Long.SIZE) {
+            numbers.putOnes(bits[word + (input >> 6)], packed, at + input * ROWS, ROWS);
         }
     }
 

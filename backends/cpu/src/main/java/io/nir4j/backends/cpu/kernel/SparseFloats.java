@@ -8,7 +8,9 @@ import jdk.incubator.vector.VectorSpecies;
 /// Event-driven products in vectors of float: four vectors of columns at a time, their sums in registers.
 ///
 /// What bounds these loops is how fast the second cache hands out weights: each event needs a vector of them for each
-/// vector of sums, and nothing else. The loops for spikes and for graded inputs in one took some per cent longer.
+/// vector of sums, and nothing else. The loops for spikes and for graded inputs in one took some per cent longer. Loads
+/// are written out: the JVM may compile a method around one by itself before it compiles the loop, and then does not
+/// inline it, so that each vector goes through memory.
 final class SparseFloats {
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED.vectorBitSize() > 512
             ? FloatVector.SPECIES_512
@@ -35,10 +37,6 @@ final class SparseFloats {
                 narrow(events, group, matrix, tile, column, sums, at + column, pitch);
             }
         }
-    }
-
-    private static FloatVector weights(MemorySegment segment, long at) {
-        return FloatVector.fromMemorySegment(SPECIES, segment, at, ORDER);
     }
 
     /// Four vectors of columns, inputs that are 0 or 1.
@@ -68,10 +66,10 @@ final class SparseFloats {
             int end = starts[list + 1];
             for (int event = starts[list]; event < end; event++) {
                 long weight = items[event] * rowBytes + columnBytes;
-                sum0 = sum0.add(weights(weights, weight));
-                sum1 = sum1.add(weights(weights, weight + BYTES));
-                sum2 = sum2.add(weights(weights, weight + 2L * BYTES));
-                sum3 = sum3.add(weights(weights, weight + 3L * BYTES));
+                sum0 = sum0.add(FloatVector.fromMemorySegment(SPECIES, weights, weight, ORDER));
+                sum1 = sum1.add(FloatVector.fromMemorySegment(SPECIES, weights, weight + BYTES, ORDER));
+                sum2 = sum2.add(FloatVector.fromMemorySegment(SPECIES, weights, weight + 2L * BYTES, ORDER));
+                sum3 = sum3.add(FloatVector.fromMemorySegment(SPECIES, weights, weight + 3L * BYTES, ORDER));
             }
             sum0.add(0).intoArray(sums, to);
             sum1.add(0).intoArray(sums, to + LANES);
@@ -111,10 +109,10 @@ final class SparseFloats {
             for (int event = starts[list]; event < end; event++) {
                 long weight = items[event] * rowBytes + columnBytes;
                 FloatVector value = FloatVector.broadcast(SPECIES, values[event]);
-                sum0 = value.fma(weights(weights, weight), sum0);
-                sum1 = value.fma(weights(weights, weight + BYTES), sum1);
-                sum2 = value.fma(weights(weights, weight + 2L * BYTES), sum2);
-                sum3 = value.fma(weights(weights, weight + 3L * BYTES), sum3);
+                sum0 = value.fma(FloatVector.fromMemorySegment(SPECIES, weights, weight, ORDER), sum0);
+                sum1 = value.fma(FloatVector.fromMemorySegment(SPECIES, weights, weight + BYTES, ORDER), sum1);
+                sum2 = value.fma(FloatVector.fromMemorySegment(SPECIES, weights, weight + 2L * BYTES, ORDER), sum2);
+                sum3 = value.fma(FloatVector.fromMemorySegment(SPECIES, weights, weight + 3L * BYTES, ORDER), sum3);
             }
             sum0.add(0).intoArray(sums, to);
             sum1.add(0).intoArray(sums, to + LANES);
@@ -149,7 +147,8 @@ final class SparseFloats {
             FloatVector sum = FloatVector.fromArray(SPECIES, start, group == 0 ? column : to);
             int end = starts[list + 1];
             for (int event = starts[list]; event < end; event++) {
-                FloatVector weight = weights(weights, items[event] * rowBytes + columnBytes);
+                long place = items[event] * rowBytes + columnBytes;
+                FloatVector weight = FloatVector.fromMemorySegment(SPECIES, weights, place, ORDER);
                 sum = isGraded ? FloatVector.broadcast(SPECIES, values[event]).fma(weight, sum) : sum.add(weight);
             }
             sum.add(0).intoArray(sums, to);
