@@ -5,6 +5,7 @@ import io.nir4j.compiler.program.Signal;
 import io.nir4j.compiler.schedule.Schedule.Layer;
 import io.nir4j.compiler.schedule.Schedule.Section;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,16 +27,18 @@ public record Lifetimes(Map<Signal, Integer> last) {
             for (Layer layer : section.layers()) {
                 int needed = section.loops() ? end : number;
                 last.merge(layer.result(), needed, Math::max);
-                for (Op op : layer.ops()) {
-                    op.reads().forEach(signal -> last.merge(schedule.root(signal), needed, Math::max));
-                    if (op instanceof Op.Previous back) {
-                        last.merge(schedule.root(back.input()), needed, Math::max);
-                    }
-                }
+                inputs(layer).forEach(signal -> last.merge(schedule.root(signal), needed, Math::max));
                 number++;
             }
         }
         return new Lifetimes(last);
+    }
+
+    /// What a layer reads from outside of it: its first operation does, the others hear the one before them alone.
+    private static List<Signal> inputs(Layer layer) {
+        return layer.first() instanceof Op.Previous back
+                ? List.of(back.input())
+                : layer.first().reads();
     }
 
     /// The last layer that needs `signal`.
