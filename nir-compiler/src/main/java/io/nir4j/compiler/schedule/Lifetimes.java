@@ -1,17 +1,16 @@
 package io.nir4j.compiler.schedule;
 
-import io.nir4j.compiler.program.Op;
 import io.nir4j.compiler.program.Signal;
 import io.nir4j.compiler.schedule.Schedule.Layer;
 import io.nir4j.compiler.schedule.Schedule.Section;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// How long each signal is needed, in layers counted through all sections.
 ///
-/// In a section that loops everything is needed from its first layer to its last.
+/// In a section that loops everything is needed from its first layer to its last: what goes round is read at the next
+/// step.
 ///
 /// @param last for each signal that is stored, the last layer that needs it
 public record Lifetimes(Map<Signal, Integer> last) {
@@ -27,18 +26,12 @@ public record Lifetimes(Map<Signal, Integer> last) {
             for (Layer layer : section.layers()) {
                 int needed = section.loops() ? end : number;
                 last.merge(layer.result(), needed, Math::max);
-                inputs(layer).forEach(signal -> last.merge(schedule.root(signal), needed, Math::max));
+                // The other operations of a layer read what the one before them passes on, which is not stored.
+                layer.first().reads().forEach(signal -> last.merge(schedule.root(signal), needed, Math::max));
                 number++;
             }
         }
         return new Lifetimes(last);
-    }
-
-    /// What a layer reads from outside of it: its first operation does, the others hear the one before them alone.
-    private static List<Signal> inputs(Layer layer) {
-        return layer.first() instanceof Op.Previous back
-                ? List.of(back.input())
-                : layer.first().reads();
     }
 
     /// The last layer that needs `signal`.
