@@ -12,6 +12,7 @@ import io.nir4j.model.diagnostic.Place;
 import io.nir4j.model.tensor.Shape;
 import io.nir4j.model.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,17 +21,23 @@ import java.util.TreeSet;
 
 /// The arrays that feed a network, read block by block; every one fits its input.
 final class InputArrays implements InputSource {
+    private static final String SAME = "the same frame at every step";
+
     private final List<Fed> inputs;
+    /// How often the arrays, each of them one frame, are to be fed; empty where they have a time axis.
+    private final Optional<Long> repeats;
+    private final Map<String, Tensor> repeated = new HashMap<>();
     private long read;
 
     /// An array for an input.
     ///
     /// @param perStep what a step of it is to the network: (batch, features...)
-    /// @param remark what was added to its shape, if anything
+    /// @param remark what was added to its shape, or how it is fed, if that needs saying
     record Fed(String name, String source, NpyArray array, Shape perStep, Optional<String> remark) {}
 
-    private InputArrays(List<Fed> inputs) {
+    private InputArrays(List<Fed> inputs, Optional<Long> repeats) {
         this.inputs = inputs;
+        this.repeats = repeats;
     }
 
     /// Checks `arrays` against the inputs of `program`, whose names they bear.
@@ -38,19 +45,41 @@ final class InputArrays implements InputSource {
     /// @throws CommandFailure with everything that does not fit
     static InputArrays of(Program program, Map<String, NamedArray> arrays) {
         Findings findings = new Findings();
+        List<Fed> inputs = fitting(program, arrays, InputArrays::fit, findings);
+        agree(inputs, "numbers of time steps", fed -> fed.array().shape().dim(0), findings);
+        return checked(inputs, Optional.empty(), findings);
+    }
+
+    /// The same for arrays without a time axis: each is one frame, which comes at every one of so many steps.
+    ///
+    /// @throws CommandFailure with everything that does not fit
+    static InputArrays ofFrames(Program program, Map<String, NamedArray> arrays, long steps) {
+        Findings findings = new Findings();
+        return checked(fitting(program, arrays, InputArrays::fitFrame, findings), Optional.of(steps), findings);
+    }
+
+    private interface Fitting {
+        Optional<Fed> fit(String name, NamedArray given, Shape features, Findings findings);
+    }
+
+    private static List<Fed> fitting(
+            Program program, Map<String, NamedArray> arrays, Fitting fitting, Findings findings) {
         List<Fed> inputs = new ArrayList<>();
         arrays.forEach((name, given) -> {
             Signal signal = program.inputs().get(name);
             if (signal != null) {
-                fit(name, given, signal.shape(), findings).ifPresent(inputs::add);
+                fitting.fit(name, given, signal.shape(), findings).ifPresent(inputs::add);
             }
         });
-        agree(inputs, "numbers of time steps", fed -> fed.array().shape().dim(0), findings);
+        return inputs;
+    }
+
+    private static InputArrays checked(List<Fed> inputs, Optional<Long> repeats, Findings findings) {
         agree(inputs, "batches", fed -> fed.perStep().dim(0), findings);
         if (findings.hasErrors()) {
             throw new CommandFailure(ExitCode.UNUSABLE_INPUT, findings.all());
         }
-        return new InputArrays(inputs);
+        return new InputArrays(inputs, repeats);
     }
 
     private interface Extent {
@@ -84,10 +113,34 @@ final class InputArrays implements InputSource {
         return Optional.empty();
     }
 
+    private static Optional<Fed> fitFrame(String name, NamedArray given, Shape features, Findings findings) {
+        Shape shape = given.array().shape();
+        if (shape.rank() == features.rank() + 1 && shape.slice(1, shape.rank()).equals(features)) {
+            return Optional.of(new Fed(name, given.source(), given.array(), shape, Optional.of(SAME)));
+        }
+        if (shape.equals(features)) {
+            Shape single = Shape.of(1).plus(features);
+            return Optional.of(new Fed(
+                    name, given.source(), given.array(), single, Optional.of("a batch axis was added; " + SAME)));
+        }
+        findings.add(Diagnostic.of(
+                        Code.INPUT_DATA,
+                        "the frame for input '" + name + "' has shape " + shape + ", expected (batch" + more(features)
+                                + ") or " + features)
+                .at(Place.file(given.source()))
+                .hint("--static feeds one frame at every step; without it, the first axis is time"));
+        return Optional.empty();
+    }
+
+    /// Axes behind others: `, 2, 7`.
+    private static String more(Shape features) {
+        String axes = features.toString().replaceAll("[()]", "");
+        return axes.isEmpty() ? "" : ", " + axes;
+    }
+
     private static Diagnostic misfit(String name, NamedArray given, Shape features) {
         Shape shape = given.array().shape();
-        String axes = features.toString().replaceAll("[()]", "");
-        String more = axes.isEmpty() ? "" : ", " + axes;
+        String more = more(features);
         return Diagnostic.of(
                         Code.INPUT_DATA,
                         "the array for input '" + name + "' has shape " + shape + ", expected (time, batch" + more
@@ -119,8 +172,7 @@ final class InputArrays implements InputSource {
     Feed feed() {
         Map<String, Tensor> whole = new LinkedHashMap<>();
         inputs.forEach(fed -> {
-            Shape shape = Shape.of(steps()).plus(fed.perStep());
-            whole.put(fed.name(), fed.array().all().reshape(shape));
+            whole.put(fed.name(), block(fed, 0, steps()));
         });
         return Feed.of(whole);
     }
@@ -131,7 +183,7 @@ final class InputArrays implements InputSource {
 
     @Override
     public long steps() {
-        return inputs.getFirst().array().shape().dim(0);
+        return repeats.orElseGet(() -> inputs.getFirst().array().shape().dim(0));
     }
 
     @Override
@@ -139,10 +191,24 @@ final class InputArrays implements InputSource {
         long end = Math.min(steps(), read + limit);
         Map<String, Tensor> blocks = new LinkedHashMap<>();
         for (Fed fed : inputs) {
-            Tensor block = fed.array().block(read, end);
-            blocks.put(fed.name(), block.reshape(Shape.of(end - read).plus(fed.perStep())));
+            blocks.put(fed.name(), block(fed, read, end));
         }
         read = end;
         return blocks;
+    }
+
+    private Tensor block(Fed fed, long from, long end) {
+        Shape shape = Shape.of(end - from).plus(fed.perStep());
+        if (repeats.isEmpty()) {
+            return fed.array().block(from, end).reshape(shape);
+        }
+        // Blocks are as long as each other but for the last.
+        Tensor frames = repeated.get(fed.name());
+        if (frames == null || !frames.shape().equals(shape)) {
+            Shape frame = Shape.of(1).plus(fed.perStep());
+            frames = fed.array().all().reshape(frame).broadcastTo(shape);
+            repeated.put(fed.name(), frames);
+        }
+        return frames;
     }
 }

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,6 +40,13 @@ final class RunOptions {
             description = "A .npy file, an .npz file with one array, or FILE.npz:ARRAY. Where the network has several"
                     + " inputs: NAME=FILE for each.")
     private List<String> inputs;
+
+    @Option(
+            names = "--static",
+            paramLabel = "STEPS",
+            description = "The input is one frame, (batch, features...) or (features...), and comes at each of so many"
+                    + " steps. What it alone decides is computed once per block of steps.")
+    private Optional<Integer> staticSteps = Optional.empty();
 
     @Option(
             names = "--dt",
@@ -112,7 +120,13 @@ final class RunOptions {
 
     /// Opens the data for the inputs of `program`.
     InputArrays fed(Program program) {
-        return InputArrays.of(program, NamedArray.of(inputs, program.inputs().keySet()));
+        staticSteps.filter(steps -> steps < 1).ifPresent(steps -> {
+            throw new Misuse("--static is a number of steps, at least 1, not " + steps);
+        });
+        Map<String, NamedArray> arrays = NamedArray.of(inputs, program.inputs().keySet());
+        return staticSteps
+                .map(steps -> InputArrays.ofFrames(program, arrays, steps))
+                .orElseGet(() -> InputArrays.of(program, arrays));
     }
 
     private Simulator simulator() {

@@ -41,13 +41,17 @@ final class ScheduleText {
                     count(cost.multiplyAdds()),
                     count(cost.parameters()),
                     count(cost.states()),
-                    report.kernel(),
+                    report.kernel() + (report.once() ? ", once per block" : ""),
                     report.density().isPresent()
                             ? Figures.brief(100 * report.density().getAsDouble()) + " %"
                             : "");
         }
         table.print(target, ink);
         target.println("Multiply-adds and state are for one sample, multiply-adds for one step, all inputs active.");
+        if (layers.stream().anyMatch(LayerReport::once)) {
+            target.println("Once per block: the input was the same at every step, so one step was computed for all"
+                    + " of a block; neurons are updated at each.");
+        }
     }
 
     private static String count(long number) {
@@ -95,6 +99,7 @@ final class ScheduleText {
             facts.put("parameters", cost.parameters());
             facts.put("states", cost.states());
             facts.put("kernel", report.kernel());
+            facts.put("oncePerBlock", report.once());
             report.density().ifPresent(density -> facts.put("density", density));
             all.add(facts);
         }

@@ -10,6 +10,7 @@ import io.nir4j.backends.spi.InputBlock;
 import io.nir4j.backends.spi.LayerReport;
 import io.nir4j.backends.spi.Simulation;
 import io.nir4j.backends.spi.SimulationOptions;
+import io.nir4j.compiler.program.Op;
 import io.nir4j.compiler.program.Program;
 import io.nir4j.compiler.schedule.Cost;
 import io.nir4j.compiler.schedule.Schedule;
@@ -120,6 +121,7 @@ final class CpuSimulation<A> implements Simulation {
             for (int from = 0; from < steps; from += stepsEach) {
                 chunk.begin(exchange, 0, samplesEach, from, Math.min(stepsEach, steps - from), time + from);
                 shareLayers(chunk);
+                chunk.end();
             }
             return;
         }
@@ -130,6 +132,7 @@ final class CpuSimulation<A> implements Simulation {
             for (int from = 0; from < steps; from += stepsEach) {
                 chunk.begin(exchange, first, samples, from, Math.min(stepsEach, steps - from), time + from);
                 plan.layers().forEach(layer -> layer.runAll(chunk, Layer.ALL, scratches.get(thread)));
+                chunk.end();
             }
         });
     }
@@ -182,10 +185,20 @@ final class CpuSimulation<A> implements Simulation {
                 OptionalDouble density = runs == 0
                         ? OptionalDouble.empty()
                         : OptionalDouble.of(plan.activity().density(number));
-                reports.add(new LayerReport(layer, section.loops(), kernel(number, runs), density));
+                boolean once = !section.loops() && isOnce(layer, plan.sources().get(number));
+                reports.add(new LayerReport(layer, section.loops(), kernel(number, runs), density, once));
             }
         }
         return reports;
+    }
+
+    /// Whether one step stood for all of a block. Neurons and delays remember: they work at every step.
+    private boolean isOnce(Schedule.Layer layer, List<Integer> sources) {
+        return switch (layer.first()) {
+            case Op.Feed _, Op.Sum _, Op.MatMul _, Op.Convolve _, Op.Pool _ ->
+                sources.stream().allMatch(plan.activity()::isSteady);
+            case Op.Silence _, Op.Previous _, Op.Reshape _, Op.DelayLine _, Op.Neurons _ -> false;
+        };
     }
 
     private String kernel(int number, long runs) {

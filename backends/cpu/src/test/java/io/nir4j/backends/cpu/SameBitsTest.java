@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Random networks give the same bits however the work is cut up and whichever loops do it.
 final class SameBitsTest {
@@ -42,6 +44,20 @@ final class SameBitsTest {
             inputs.put(name, Tensor.of(shape, values));
         }
         return inputs;
+    }
+
+    /// The first step of each input, at every step.
+    private static Map<String, Tensor> steady(Map<String, Tensor> inputs) {
+        Map<String, Tensor> steady = new TreeMap<>();
+        inputs.forEach((name, tensor) -> {
+            long frame = tensor.elements() / STEPS;
+            float[] values = new float[(int) tensor.elements()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = (float) tensor.getDouble(i % frame);
+            }
+            steady.put(name, Tensor.of(tensor.shape(), values));
+        });
+        return steady;
     }
 
     private static Map<String, Tensor> run(
@@ -92,6 +108,21 @@ final class SameBitsTest {
     @Test
     void numbersInFloat64() {
         checkAll(3, 0.5, true, Precision.FLOAT64);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0.4, false", "2, 0.3, true", "7, 0.05, false"})
+    void sameFrameAtEveryStepComputedOnce(int batch, double density, boolean graded) {
+        Property.forAllGraphs(104, 40, RandomGraphs.runnable(), graph -> {
+            Map<String, Tensor> inputs = steady(inputs(graph, batch, density, graded));
+            // With one row at a time nothing is shared between steps.
+            Tuning apart = new Tuning(0, 1 << 20, 1);
+            Map<String, Tensor> expected = run(graph, inputs, batch, Precision.FLOAT32, 1, apart);
+            for (int rows : new int[] {6, 64, 512}) {
+                Tuning together = new Tuning(0, 1 << 20, rows);
+                assertEquals(expected, run(graph, inputs, batch, Precision.FLOAT32, 2, together), "blocks of " + rows);
+            }
+        });
     }
 
     @Test

@@ -9,4 +9,7 @@ import java.util.OptionalDouble;
 /// @param stepByStep whether it is part of a cycle
 /// @param kernel the loops that were chosen, in a few words
 /// @param density the share of its inputs that were not zero, where that was counted
-public record LayerReport(Schedule.Layer layer, boolean stepByStep, String kernel, OptionalDouble density) {}
+/// @param once whether what it hears was the same at all steps of each block, so that what it makes of it, but for
+/// neurons at its end, was computed for one of them
+public record LayerReport(
+        Schedule.Layer layer, boolean stepByStep, String kernel, OptionalDouble density, boolean once) {}

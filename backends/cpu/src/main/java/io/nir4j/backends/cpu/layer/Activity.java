@@ -2,13 +2,27 @@ package io.nir4j.backends.cpu.layer;
 
 import java.util.concurrent.atomic.AtomicLongArray;
 
-/// How many inputs of each product were not zero, counted while it ran.
+/// How many inputs of each product were not zero, and which signals stayed the same, counted while they ran.
 public final class Activity {
     private static final int FIGURES = 4;
     private final AtomicLongArray figures;
+    /// For each track, the chunks of several steps, and those of them in which all steps were the same.
+    private final AtomicLongArray steady;
 
-    public Activity(int layers) {
+    public Activity(int layers, int tracks) {
         figures = new AtomicLongArray(FIGURES * layers);
+        steady = new AtomicLongArray(2 * tracks);
+    }
+
+    void addSteps(int track, boolean same) {
+        steady.incrementAndGet(2 * track);
+        steady.addAndGet(2 * track + 1, same ? 1 : 0);
+    }
+
+    /// Whether one step of the track stood for all others wherever there were several.
+    public boolean isSteady(int track) {
+        long chunks = steady.get(2 * track);
+        return chunks > 0 && steady.get(2 * track + 1) == chunks;
     }
 
     void add(int layer, long active, long possible, boolean dense) {

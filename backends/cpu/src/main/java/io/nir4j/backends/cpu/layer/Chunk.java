@@ -77,6 +77,13 @@ public final class Chunk<A> {
         tracks.forEach(track -> track.begin(newSteps));
     }
 
+    /// Notes which signals were the same at every step, when all layers are done.
+    public void end() {
+        for (int number = 0; number < tracks.size() && steps > 1; number++) {
+            activity.addSteps(number, tracks.get(number).isSteady);
+        }
+    }
+
     /// The first step of those meant by `step`.
     int from(int step) {
         return step == Layer.ALL ? 0 : step;

@@ -15,6 +15,7 @@ import java.util.List;
 /// @param schedule what the layers were made from
 /// @param layers in order
 /// @param tracks by number
+/// @param sources for each layer of the schedule, the tracks that it reads; its own where it is an input
 /// @param inputs the names of what the caller feeds, by number
 /// @param results what the caller gets, by number
 /// @param numberSlots elements per row of each array of numbers that tracks share
@@ -25,6 +26,7 @@ public record Plan<A>(
         Schedule schedule,
         List<Layer<A>> layers,
         List<Buffer> tracks,
+        List<List<Integer>> sources,
         List<String> inputs,
         List<Result> results,
         List<Integer> numberSlots,
@@ -46,6 +48,7 @@ public record Plan<A>(
     public Plan {
         layers = List.copyOf(layers);
         tracks = List.copyOf(tracks);
+        sources = List.copyOf(sources);
         inputs = List.copyOf(inputs);
         results = List.copyOf(results);
         numberSlots = List.copyOf(numberSlots);

@@ -29,6 +29,7 @@ final class Planner<A> {
     private final LayerMaker<A> maker;
     private final Buffers buffers;
     private final Map<Signal, Integer> tracks = new HashMap<>();
+    private final List<List<Integer>> sources = new ArrayList<>();
     /// The tracks of what is observed in the neurons that make a signal, by the name of the observable.
     private final Map<Signal, Map<String, Integer>> observed = new HashMap<>();
     private final List<Wanted> wanted = new ArrayList<>();
@@ -82,11 +83,12 @@ final class Planner<A> {
                 schedule,
                 layers,
                 buffers.tracks(),
+                sources,
                 maker.inputs(),
                 wanted.stream().map(Wanted::result).toList(),
                 buffers.numberSlots(),
                 buffers.bitSlots(),
-                new Activity(number));
+                new Activity(number, buffers.tracks().size()));
     }
 
     private void addCycle(Section section, int first) {
@@ -107,8 +109,13 @@ final class Planner<A> {
 
     private List<Layer<A>> made(Schedule.Layer layer, int number) {
         List<Layer<A>> made = new ArrayList<>(maker.make(layer, number));
+        int track = track(layer.result());
+        sources.add(
+                layer.first() instanceof Op.Feed
+                        ? List.of(track)
+                        : layer.first().reads().stream().map(this::track).toList());
         if (forms.areSpikes(layer.result()) && forms.areWantedAsNumbers(layer.result())) {
-            made.add(new ExpandLayer<>(track(layer.result())));
+            made.add(new ExpandLayer<>(track));
         }
         return made;
     }
