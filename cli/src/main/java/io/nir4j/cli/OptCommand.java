@@ -5,6 +5,7 @@ import io.nir4j.cli.terminal.Json;
 import io.nir4j.compiler.pass.Optimized;
 import io.nir4j.compiler.pass.Pipeline;
 import io.nir4j.compiler.pass.Preset;
+import io.nir4j.compiler.pass.Snapshot;
 import io.nir4j.compiler.pass.rewrite.Setting;
 import io.nir4j.compiler.reduce.Bisection;
 import io.nir4j.dialects.Dialect;
@@ -15,6 +16,7 @@ import io.nir4j.model.diagnostic.InvalidNetwork;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -86,7 +88,12 @@ final class OptCommand implements Callable<Integer> {
     @Option(names = "--timing", description = "Show how long each pass took.")
     private boolean timing;
 
-    @Option(names = "--trace", paramLabel = "OUT.html", description = "Write a page that steps through the rewrites.")
+    @Option(
+            names = "--trace",
+            paramLabel = "OUT.html",
+            description =
+                    "Write a page that steps through the rewrites, with drawings of the network after each of the first"
+                            + " 200.")
     private Optional<Path> trace = Optional.empty();
 
     @Option(names = "--bisect-passes", description = "Find the rewrite that changes how --check ends.")
@@ -133,13 +140,19 @@ final class OptCommand implements Callable<Integer> {
         Set<String> nodes = new TreeSet<>(kept);
         double step = TimeStep.choose(Optional.empty(), dialect, given.graph()).seconds();
         Setting setting = new Setting(dialect, step).keeping(nodes);
-        Optimized optimized = PassOptions.run(given, pipeline, setting);
+        List<Snapshot> snapshots = new ArrayList<>();
+        Optimized optimized = PassOptions.run(given, pipeline, setting, snapshot -> {
+            // A large network many times over: none is kept that nobody will look at.
+            if (bisect || (trace.isPresent() && snapshots.size() < TracePage.MOST_DRAWINGS)) {
+                snapshots.add(snapshot);
+            }
+        });
         if (bisect) {
-            return bisect(given, optimized, target);
+            return bisect(given, snapshots, target);
         }
         PassOptions.say(optimized, console);
         target.ifPresent(out -> out.write(optimized.graph(), console));
-        trace.ifPresent(page -> write(page, TracePage.of(given, pipeline, optimized)));
+        trace.ifPresent(page -> write(page, TracePage.of(given, pipeline, optimized, snapshots)));
         OptReport report = new OptReport(file, pipeline, dialect.name(), optimized);
         if (json) {
             Json.print(report.facts(), console.out());
@@ -166,9 +179,10 @@ final class OptCommand implements Callable<Integer> {
         };
     }
 
-    private Integer bisect(GivenNetwork given, Optimized optimized, Optional<NetworkOutput> target) throws IOException {
+    private Integer bisect(GivenNetwork given, List<Snapshot> snapshots, Optional<NetworkOutput> target)
+            throws IOException {
         try (CheckCommand command = CheckCommand.of(check.orElse(""), mostSeconds, given.file(), console)) {
-            Bisection found = Bisection.of(given.graph(), optimized.applied().toList(), command);
+            Bisection found = Bisection.of(given.graph(), snapshots, command);
             target.ifPresent(out -> out.write(found.before(), console));
             BisectionReport report = new BisectionReport(found);
             if (json) {

@@ -5,10 +5,12 @@ import io.nir4j.cli.terminal.FindingsText;
 import io.nir4j.compiler.pass.Optimized;
 import io.nir4j.compiler.pass.Optimizer;
 import io.nir4j.compiler.pass.Pipeline;
+import io.nir4j.compiler.pass.Snapshot;
 import io.nir4j.compiler.pass.rewrite.Setting;
 import io.nir4j.model.diagnostic.Diagnostic;
 import io.nir4j.model.diagnostic.InvalidNetwork;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Runs passes for the commands that do: what goes wrong in the network is said with its file.
 final class PassOptions {
@@ -29,8 +31,15 @@ final class PassOptions {
     ///
     /// @throws CommandFailure if the network is wrong
     static Optimized run(GivenNetwork network, Pipeline pipeline, Setting setting) {
+        return run(network, pipeline, setting, snapshot -> {});
+    }
+
+    /// The same.
+    ///
+    /// @param watcher sees the network after every rewrite
+    static Optimized run(GivenNetwork network, Pipeline pipeline, Setting setting, Consumer<Snapshot> watcher) {
         try {
-            return Optimizer.run(network.graph(), pipeline, setting);
+            return Optimizer.run(network.graph(), pipeline, setting, watcher);
         } catch (InvalidNetwork wrong) {
             List<Diagnostic> placed =
                     wrong.diagnostics().stream().map(network::locate).toList();

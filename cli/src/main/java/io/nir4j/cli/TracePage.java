@@ -4,6 +4,7 @@ import io.nir4j.cli.draw.DrawingFormat;
 import io.nir4j.compiler.pass.Applied;
 import io.nir4j.compiler.pass.Optimized;
 import io.nir4j.compiler.pass.Pipeline;
+import io.nir4j.compiler.pass.Snapshot;
 import io.nir4j.model.Graph;
 import io.nir4j.model.diagnostic.InvalidNetwork;
 import java.util.List;
@@ -15,19 +16,20 @@ import java.util.List;
 /// from files and are escaped.
 final class TracePage {
     /// Each drawing takes some tens of kilobytes, and a while to lay out.
-    private static final int MOST_DRAWINGS = 200;
+    static final int MOST_DRAWINGS = 200;
 
     private final StringBuilder page = new StringBuilder();
 
     private TracePage() {}
 
-    static String of(GivenNetwork network, Pipeline pipeline, Optimized optimized) {
+    /// @param snapshots the networks after the first rewrites; later ones get no drawing
+    static String of(GivenNetwork network, Pipeline pipeline, Optimized optimized, List<Snapshot> snapshots) {
         TracePage trace = new TracePage();
-        trace.write(network, pipeline, optimized.applied().toList());
+        trace.write(network, pipeline, optimized.applied().toList(), snapshots);
         return trace.page.toString();
     }
 
-    private void write(GivenNetwork network, Pipeline pipeline, List<Applied> applied) {
+    private void write(GivenNetwork network, Pipeline pipeline, List<Applied> applied, List<Snapshot> snapshots) {
         String title = String.valueOf(network.file().getFileName());
         page.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>")
                 .append(escaped(title))
@@ -39,29 +41,30 @@ final class TracePage {
                 .append(escaped(pipeline.toString()))
                 .append("</code></p>\n<nav><button id=\"back\">&larr;</button> <button id=\"on\">&rarr;</button> <span"
                         + " id=\"at\"></span></nav>\n");
-        step("as it was", "", network.graph(), "before", 0);
+        step("as it was", "", drawing(network.graph(), "before"));
         for (int number = 1; number <= applied.size(); number++) {
             Applied one = applied.get(number - 1);
             String what = one.pass() + " \u203a " + one.rule().name() + ": " + one.says();
-            step(what, one.rule().equation(), one.graph(), "after rewrite " + number, number);
+            String drawing = number <= snapshots.size()
+                    ? drawing(snapshots.get(number - 1).graph(), "after rewrite " + number)
+                    : "<p>no drawing: only the first " + MOST_DRAWINGS + " of " + applied.size()
+                            + " steps have one</p>\n";
+            step(what, one.rule().equation(), drawing);
         }
         page.append("<script>").append(SCRIPT).append("</script>\n</body>\n</html>\n");
     }
 
-    private void step(String what, String equation, Graph graph, String title, int number) {
+    private void step(String what, String equation, String drawing) {
         page.append("<section hidden>\n<h2>")
                 .append(escaped(what))
                 .append("</h2>\n<p><code>")
                 .append(escaped(equation))
                 .append("</code></p>\n")
-                .append(drawing(graph, title, number))
+                .append(drawing)
                 .append("</section>\n");
     }
 
-    private static String drawing(Graph graph, String title, int number) {
-        if (number > MOST_DRAWINGS) {
-            return "<p>no drawing: there are more than " + MOST_DRAWINGS + " steps</p>\n";
-        }
+    private static String drawing(Graph graph, String title) {
         try {
             return DrawingFormat.SVG.render(graph, title);
         } catch (InvalidNetwork tooLarge) {

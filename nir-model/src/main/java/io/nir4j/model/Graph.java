@@ -3,7 +3,9 @@ package io.nir4j.model;
 import io.nir4j.model.diagnostic.Code;
 import io.nir4j.model.diagnostic.Diagnostic;
 import io.nir4j.model.tensor.Shape;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,11 @@ public final class Graph implements Node {
     private final List<Edge> edges;
     private final SortedMap<String, Value.Tree> nodeMetadata;
     private final Value.Tree metadata;
+    /// The edges by their ends, made when somebody first asks: most graphs are on their way to another.
+    private volatile Optional<Ends> ends = Optional.empty();
+
+    /// Where the edges into each node come from and those out of it lead.
+    private record Ends(Map<String, List<String>> sources, Map<String, List<String>> targets) {}
 
     /// A graph of these parts.
     ///
@@ -104,18 +111,35 @@ public final class Graph implements Node {
 
     /// Where the edges into `name` come from, once per edge.
     public List<String> sources(String name) {
-        return edges.stream()
-                .filter(edge -> edge.target().equals(name))
-                .map(Edge::source)
-                .toList();
+        return ends().sources().getOrDefault(name, List.of());
     }
 
     /// Where the edges out of `name` lead, once per edge.
     public List<String> targets(String name) {
-        return edges.stream()
-                .filter(edge -> edge.source().equals(name))
-                .map(Edge::target)
-                .toList();
+        return ends().targets().getOrDefault(name, List.of());
+    }
+
+    private Ends ends() {
+        Ends known = ends.orElseGet(() -> ends(edges));
+        ends = Optional.of(known);
+        return known;
+    }
+
+    private static Ends ends(List<Edge> edges) {
+        Map<String, List<String>> sources = new HashMap<>();
+        Map<String, List<String>> targets = new HashMap<>();
+        for (Edge edge : edges) {
+            sources.computeIfAbsent(edge.target(), name -> new ArrayList<>()).add(edge.source());
+            targets.computeIfAbsent(edge.source(), name -> new ArrayList<>()).add(edge.target());
+        }
+        sources.replaceAll((name, list) -> Collections.unmodifiableList(list));
+        targets.replaceAll((name, list) -> Collections.unmodifiableList(list));
+        return new Ends(sources, targets);
+    }
+
+    /// The metadata of all plain nodes that have any.
+    SortedMap<String, Value.Tree> nodeMetadata() {
+        return nodeMetadata;
     }
 
     /// The nodes of one kind by name, sorted.

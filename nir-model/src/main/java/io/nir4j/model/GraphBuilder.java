@@ -31,11 +31,7 @@ public final class GraphBuilder {
         nodes.putAll(graph.nodes());
         edges.addAll(graph.edges());
         metadata = graph.metadata();
-        graph.nodes().forEach((name, node) -> {
-            if (!(node instanceof Graph)) {
-                nodeMetadata.put(name, graph.metadata(name));
-            }
-        });
+        nodeMetadata.putAll(graph.nodeMetadata());
     }
 
     /// The end of a chain of nodes, from which it can go on.

@@ -4,9 +4,11 @@ import io.nir4j.dialects.Axis.BackEdges;
 import io.nir4j.dialects.Axis.SpikeFrom;
 import io.nir4j.dialects.Discretization;
 import io.nir4j.model.Edge;
+import io.nir4j.model.Graph;
 import io.nir4j.model.check.TypedGraph;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -50,6 +52,30 @@ public record Timing(SortedMap<String, List<Heard>> heard, Set<String> cyclic, S
         }
         boolean returnsAtOnce = steps.backEdges() == BackEdges.DIRECT && steps.spikeFrom() == SpikeFrom.OLD_POTENTIAL;
         return new Timing(heard, cyclic, returnsAtOnce ? DirectLoops.of(flat, order) : Set.of());
+    }
+
+    /// The timing after a change of a flat network, worked out at the change alone; empty where the order in cycles
+    /// may be another.
+    ///
+    /// @param touched the nodes that came, went, or are others now, and both ends of edges that came or went; none
+    /// of them is in a cycle, before or after, and all have shapes
+    public Optional<Timing> after(Graph changed, Set<String> touched) {
+        if (!cyclic.isEmpty()) {
+            return Optional.empty();
+        }
+        SortedMap<String, List<Heard>> now = new TreeMap<>(heard);
+        for (String name : touched) {
+            if (changed.nodes().containsKey(name)) {
+                now.put(
+                        name,
+                        changed.sources(name).stream()
+                                .map(source -> new Heard(source, false))
+                                .toList());
+            } else {
+                now.remove(name);
+            }
+        }
+        return Optional.of(new Timing(now, cyclic, direct));
     }
 
     /// What arrives at a node; nothing at one that takes no part.

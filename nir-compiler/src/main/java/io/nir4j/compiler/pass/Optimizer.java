@@ -20,12 +20,14 @@ import io.nir4j.model.diagnostic.Diagnostic;
 import io.nir4j.model.diagnostic.Findings;
 import io.nir4j.model.diagnostic.Place;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /// Runs pipelines.
 ///
@@ -46,10 +48,12 @@ public final class Optimizer {
     private final Setting setting;
     private final Findings findings = new Findings();
     private final SortedMap<String, Value.Tree> lost = new TreeMap<>();
+    private final Consumer<Snapshot> watcher;
     private Network network;
 
-    private Optimizer(Graph graph, Setting setting) {
+    private Optimizer(Graph graph, Setting setting, Consumer<Snapshot> watcher) {
         this.setting = setting;
+        this.watcher = watcher;
         this.network = Network.of(graph, setting);
     }
 
@@ -58,7 +62,14 @@ public final class Optimizer {
     /// @param setting for whom the result must compute the same
     /// @throws io.nir4j.model.diagnostic.InvalidNetwork if the graph is wrong
     public static Optimized run(Graph graph, Pipeline pipeline, Setting setting) {
-        return new Optimizer(graph, setting).run(pipeline);
+        return run(graph, pipeline, setting, snapshot -> {});
+    }
+
+    /// The same.
+    ///
+    /// @param watcher sees the network after every rewrite
+    public static Optimized run(Graph graph, Pipeline pipeline, Setting setting, Consumer<Snapshot> watcher) {
+        return new Optimizer(graph, setting, watcher).run(pipeline);
     }
 
     private Optimized run(Pipeline pipeline) {
@@ -145,7 +156,7 @@ public final class Optimizer {
             switch (rule) {
                 case GraphRule graphRule -> {
                     for (Level level : network.levels()) {
-                        levelNow(level.path()).ifPresent(now -> take(graphRule, now));
+                        network.level(level.path()).ifPresent(now -> take(graphRule, now));
                     }
                 }
                 case NodeRule nodeRule -> {
@@ -156,24 +167,19 @@ public final class Optimizer {
             }
         }
 
-        private Optional<Level> levelNow(List<String> path) {
-            return network.levels().stream()
-                    .filter(level -> level.path().equals(path))
-                    .findFirst();
-        }
-
         private void take(GraphRule rule, Level level) {
-            for (Rewrite rewrite : rule.rewriting().apply(level, step.options())) {
-                if (hasBudget() && taken(rule, rewrite, level, String.join("/", level.path()))) {
-                    return;
-                }
+            Iterator<Rewrite> rewrites =
+                    rule.rewriting().apply(level, step.options()).iterator();
+            boolean found = false;
+            while (!found && hasBudget() && rewrites.hasNext()) {
+                found = taken(rule, rewrites.next(), level, String.join("/", level.path()));
             }
         }
 
         private void take(NodeRule rule, List<String> path, String name) {
             boolean again = true;
             while (again && hasBudget()) {
-                again = levelNow(path)
+                again = network.level(path)
                         .filter(level -> level.typed().hasShape(name))
                         .flatMap(level -> rule.rewriting()
                                 .apply(new Site(level, name))
@@ -183,11 +189,13 @@ public final class Optimizer {
         }
 
         private boolean taken(Rule rule, Rewrite rewrite, Level level, String place) {
-            Optional<Network> next = network.after(rewrite, level, rule);
-            next.ifPresent(network -> {
-                lost.putAll(Optimizer.this.network.metadataNotIn(network, rewrite, level));
-                Optimizer.this.network = network;
-                applied.add(new Applied(step.toString(), rule, place, rewrite.says(), network.graph()));
+            Optional<Network.Taken> next = network.after(rewrite, level, rule);
+            next.ifPresent(taken -> {
+                lost.putAll(taken.lost());
+                network = taken.network();
+                Applied one = new Applied(step.toString(), rule, place, rewrite.says());
+                applied.add(one);
+                watcher.accept(new Snapshot(one, network.graph()));
             });
             return next.isPresent();
         }
@@ -199,6 +207,7 @@ public final class Optimizer {
             List<Diagnostic> errors = Verifier.verify(network.graph()).stream()
                     .filter(Diagnostic::isError)
                     .toList();
+            network.confirm();
             if (!errors.isEmpty()) {
                 throw new CompilerBug("pass " + step + " made a network that is wrong: " + errors);
             }

@@ -1,6 +1,7 @@
 package io.nir4j.compiler.reduce;
 
 import io.nir4j.compiler.pass.Applied;
+import io.nir4j.compiler.pass.Snapshot;
 import io.nir4j.model.Graph;
 import io.nir4j.model.diagnostic.Code;
 import io.nir4j.model.diagnostic.Diagnostic;
@@ -19,30 +20,30 @@ public record Bisection(int number, Graph before, Applied culprit, boolean verdi
     /// Halves the row of rewrites until one is left.
     ///
     /// @throws io.nir4j.model.diagnostic.InvalidNetwork if the check says the same in the beginning and in the end
-    public static Bisection of(Graph start, List<Applied> applied, Check check) throws IOException {
+    public static Bisection of(Graph start, List<Snapshot> rewrites, Check check) throws IOException {
         boolean verdict = check.holds(start);
-        if (applied.isEmpty() || check.holds(applied.getLast().graph()) == verdict) {
+        if (rewrites.isEmpty() || check.holds(rewrites.getLast().graph()) == verdict) {
             String said = verdict ? "ends with 0" : "does not end with 0";
             throw Diagnostic.of(
                             Code.CHECK_SAYS_NO,
-                            "the check " + said + " for the network, and just so after " + applied.size()
-                                    + (applied.size() == 1 ? " rewrite" : " rewrites"))
+                            "the check " + said + " for the network, and just so after " + rewrites.size()
+                                    + (rewrites.size() == 1 ? " rewrite" : " rewrites"))
                     .hint("there is nothing to find unless the passes change how the check ends")
                     .asException();
         }
         int same = 0;
-        int other = applied.size();
+        int other = rewrites.size();
         int checks = 2;
         while (other - same > 1) {
             int middle = (same + other) >>> 1;
             checks++;
-            if (check.holds(applied.get(middle - 1).graph()) == verdict) {
+            if (check.holds(rewrites.get(middle - 1).graph()) == verdict) {
                 same = middle;
             } else {
                 other = middle;
             }
         }
-        Graph before = same == 0 ? start : applied.get(same - 1).graph();
-        return new Bisection(other, before, applied.get(other - 1), verdict, checks);
+        Graph before = same == 0 ? start : rewrites.get(same - 1).graph();
+        return new Bisection(other, before, rewrites.get(other - 1).applied(), verdict, checks);
     }
 }

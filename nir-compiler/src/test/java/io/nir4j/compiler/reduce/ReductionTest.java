@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.nir4j.compiler.pass.Applied;
 import io.nir4j.compiler.pass.Optimizer;
 import io.nir4j.compiler.pass.Pipeline;
+import io.nir4j.compiler.pass.Snapshot;
 import io.nir4j.compiler.pass.rewrite.Setting;
 import io.nir4j.dialects.Dialects;
 import io.nir4j.dsl.Snn;
@@ -90,16 +90,16 @@ class ReductionTest {
     @Test
     void findsTheRewriteThatChangesTheVerdict() throws IOException {
         Graph graph = chain(9);
-        List<Applied> applied = Optimizer.run(graph, Pipeline.parse("fold"), new Setting(Dialects.NIR, 1e-3))
-                .applied()
-                .toList();
+        List<Snapshot> rewrites = new ArrayList<>();
+        Optimizer.run(graph, Pipeline.parse("fold"), new Setting(Dialects.NIR, 1e-3), rewrites::add);
 
         Bisection found =
-                Bisection.of(graph, applied, one -> one.all(Linear.class).size() > 4);
+                Bisection.of(graph, rewrites, one -> one.all(Linear.class).size() > 4);
 
-        assertEquals(4, found.culprit().graph().all(Linear.class).size());
+        Snapshot culprit = rewrites.get(found.number() - 1);
+        assertEquals(4, culprit.graph().all(Linear.class).size());
         assertEquals(5, found.before().all(Linear.class).size());
-        assertEquals(applied.get(found.number() - 1), found.culprit());
+        assertEquals(culprit.applied(), found.culprit());
         assertTrue(found.verdict());
         assertTrue(found.checks() <= 6, () -> found.checks() + " checks");
     }

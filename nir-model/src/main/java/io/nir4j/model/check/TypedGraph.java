@@ -4,6 +4,8 @@ import io.nir4j.model.Graph;
 import io.nir4j.model.diagnostic.CompilerBug;
 import io.nir4j.model.diagnostic.Findings;
 import io.nir4j.model.tensor.Shape;
+import java.util.Optional;
+import java.util.Set;
 
 /// A sound graph with the shape at every node, inside nested graphs too.
 ///
@@ -43,6 +45,15 @@ public final class TypedGraph {
         findings.addAll(Verifier.verify(graph, 0));
         findings.throwIfErrors();
         return new TypedGraph(ShapeInference.infer(graph, new Findings()));
+    }
+
+    /// The graph that became of this one by a change, typed from what lies around the change; empty where that does
+    /// not tell, and [#ofStructure] must look at the whole.
+    ///
+    /// @param touched the nodes that came, went, or are others now, and both ends of edges that came or went; none
+    /// of them may be in a cycle, before or after
+    public Optional<TypedGraph> after(Graph changed, Set<String> touched) {
+        return LocalInference.infer(shapes, changed, touched).map(TypedGraph::new);
     }
 
     public Graph graph() {

@@ -12,15 +12,19 @@ import io.nir4j.model.diagnostic.Code;
 import io.nir4j.model.diagnostic.CompilerBug;
 import io.nir4j.model.diagnostic.Diagnostic;
 import io.nir4j.model.diagnostic.InvalidNetwork;
+import io.nir4j.model.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// A network between two rewrites: its graph, its shapes and its timing.
 ///
@@ -36,18 +40,24 @@ public final class Network {
     private final TypedGraph typed;
     private final Timing timing;
     private final Setting setting;
+    private final Map<List<String>, Level> levels = new LinkedHashMap<>();
 
-    private Network(TypedGraph typed, Setting setting) {
+    private Network(TypedGraph typed, Timing timing, Setting setting) {
         this.typed = typed;
-        this.timing = Timing.of(typed, setting.steps());
+        this.timing = timing;
         this.setting = setting;
+        collect(new Level(List.of(), typed, timing, setting));
     }
 
     /// The network of `graph`, checked.
     ///
     /// @throws InvalidNetwork if `graph` is wrong
     public static Network of(Graph graph, Setting setting) {
-        return new Network(TypedGraph.of(graph), setting);
+        return of(TypedGraph.of(graph), setting);
+    }
+
+    private static Network of(TypedGraph typed, Setting setting) {
+        return new Network(typed, Timing.of(typed, setting.steps()), setting);
     }
 
     public Graph graph() {
@@ -64,14 +74,21 @@ public final class Network {
 
     /// The network itself and all graphs nested in it, the outer ones first.
     public List<Level> levels() {
-        List<Level> levels = new ArrayList<>();
-        collect(new Level(List.of(), typed, timing, setting), levels);
-        return levels;
+        return List.copyOf(levels.values());
     }
 
-    private static void collect(Level level, List<Level> levels) {
-        levels.add(level);
-        level.graph().all(Graph.class).keySet().forEach(name -> collect(inside(level, name), levels));
+    /// The graph behind this path, if there is one.
+    public Optional<Level> level(List<String> path) {
+        return Optional.ofNullable(levels.get(path));
+    }
+
+    private void collect(Level level) {
+        levels.put(level.path(), level);
+        level.graph().nodes().forEach((name, node) -> {
+            if (node instanceof Graph) {
+                collect(inside(level, name));
+            }
+        });
     }
 
     private static Level inside(Level level, String name) {
@@ -80,13 +97,60 @@ public final class Network {
         return new Level(path, level.typed().nested(name), level.timing(), level.setting());
     }
 
+    /// A rewrite that was taken.
+    ///
+    /// @param lost metadata of nodes that are not in the network any more, by the names that they had
+    public record Taken(Network network, SortedMap<String, Value.Tree> lost) {
+        public Taken {
+            lost = Collections.unmodifiableSortedMap(new TreeMap<>(lost));
+        }
+    }
+
     /// The network after `rewrite` of the graph at `level`; empty if it is not to be taken.
     ///
     /// @throws CompilerBug if the rule made a graph that is wrong
-    public Optional<Network> after(Rewrite rewrite, Level level, Rule rule) {
+    public Optional<Taken> after(Rewrite rewrite, Level level, Rule rule) {
+        Difference difference = Difference.between(level.graph(), rewrite.graph());
+        Optional<Network> near = near(difference);
+        if (near.isPresent()) {
+            Set<String> touched = new HashSet<>(difference.touched());
+            touched.addAll(rewrite.moved().values());
+            return taken(rewrite, level, rule, near.get(), touched);
+        }
         Graph whole = replaced(graph(), level.path(), rewrite.graph());
-        Optional<Network> next = typed(whole, rule).map(sound -> new Network(sound, setting));
-        return next.filter(network -> isTheSame(rewrite, level, rule, network));
+        return typed(whole, rule)
+                .map(sound -> of(sound, setting))
+                .flatMap(next -> taken(rewrite, level, rule, next, everyName(next)));
+    }
+
+    /// The network after a change, worked out at the change alone; empty where the rest may change with it: around
+    /// nested graphs and cycles.
+    private Optional<Network> near(Difference difference) {
+        boolean apart = levels.size() == 1
+                && difference.touched().stream().noneMatch(timing.cyclic()::contains)
+                && difference.closesNoCycle();
+        if (!apart) {
+            return Optional.empty();
+        }
+        return typed.after(difference.after(), difference.touched())
+                .flatMap(sound -> timing.after(difference.after(), difference.touched())
+                        .map(when -> new Network(sound, when, setting)));
+    }
+
+    /// Checks what was worked out near changes against the whole.
+    ///
+    /// @throws CompilerBug if they differ
+    public void confirm() {
+        Network whole = of(TypedGraph.ofStructure(graph()), setting);
+        if (!whole.timing.equals(timing) || !whole.nodes(n -> true).equals(nodes(n -> true))) {
+            throw new CompilerBug("what follows from the neighbourhood of rewrites is not what follows from the whole");
+        }
+    }
+
+    private Set<String> everyName(Network next) {
+        Set<String> names = new HashSet<>(nodes(name -> true).keySet());
+        names.addAll(next.nodes(name -> true).keySet());
+        return names;
     }
 
     private static Graph replaced(Graph around, List<String> path, Graph inner) {
@@ -113,78 +177,90 @@ public final class Network {
         }
     }
 
-    private boolean isTheSame(Rewrite rewrite, Level level, Rule rule, Network next) {
+    /// @param touched the nodes that may differ
+    private Optional<Taken> taken(Rewrite rewrite, Level level, Rule rule, Network next, Set<String> touched) {
         Map<String, String> moved = new HashMap<>();
         rewrite.moved().forEach((from, to) -> moved.put(level.full(from), level.full(to)));
         List<Edge> dropped = rewrite.dropped().stream()
                 .map(edge -> new Edge(level.full(edge.source()), level.full(edge.target())))
                 .toList();
-        return portsStay(next)
-                && next.nodes().keySet().containsAll(stillThere(setting.kept()))
-                && shapesStay(next, moved)
-                && SameTiming.holds(timing, moved, dropped, next.timing, rule.exactness() == Exactness.EXACT)
-                && staysFinite(next);
+        SortedMap<String, Placed> was = nodes(touched::contains);
+        SortedMap<String, Placed> is = next.nodes(touched::contains);
+        boolean same = portsStay(was, is)
+                && is.keySet().containsAll(kept(was.keySet()))
+                && shapesStay(was, is, moved)
+                && new SameTiming(timing, moved, next.timing, rule.exactness() == Exactness.EXACT)
+                        .holds(touched, dropped)
+                && staysFinite(was, is);
+        return same ? Optional.of(new Taken(next, lost(was, is, moved))) : Optional.empty();
     }
 
-    private List<String> stillThere(Set<String> names) {
-        return names.stream().filter(nodes().keySet()::contains).toList();
+    private List<String> kept(Set<String> names) {
+        return names.stream().filter(setting.kept()::contains).toList();
     }
 
-    private boolean portsStay(Network next) {
-        return graph().all(Input.class).equals(next.graph().all(Input.class))
-                && graph().all(Output.class).equals(next.graph().all(Output.class));
+    private static boolean portsStay(Map<String, Placed> was, Map<String, Placed> is) {
+        return ports(was).equals(ports(is));
     }
 
-    private boolean shapesStay(Network next, Map<String, String> moved) {
-        Map<String, Placed> now = next.nodes();
-        return nodes().entrySet().stream().allMatch(entry -> {
+    /// The Inputs and Outputs of the network itself.
+    private static Map<String, Node> ports(Map<String, Placed> nodes) {
+        Map<String, Node> ports = new HashMap<>();
+        nodes.forEach((name, placed) -> {
+            boolean isPort = placed.node() instanceof Input || placed.node() instanceof Output;
+            if (isPort && name.indexOf('/') < 0) {
+                ports.put(name, placed.node());
+            }
+        });
+        return ports;
+    }
+
+    private static boolean shapesStay(Map<String, Placed> before, Map<String, Placed> now, Map<String, String> moved) {
+        return before.entrySet().stream().allMatch(entry -> {
             Placed was = entry.getValue();
             Placed is = now.get(moved.getOrDefault(entry.getKey(), entry.getKey()));
             return is == null || !is.node().equals(was.node()) || is.shapes().equals(was.shapes());
         });
     }
 
-    /// A node that is no graph, with its shapes, where it has them.
-    private record Placed(Node node, List<String> shapes, Value.Tree metadata) {}
+    /// A node with its shapes, where it has them.
+    private record Placed(Node node, List<Shape> shapes, Value.Tree metadata) {}
 
-    /// All nodes by their names in the whole network.
-    private SortedMap<String, Placed> nodes() {
+    /// Nodes by their names in the whole network.
+    private SortedMap<String, Placed> nodes(Predicate<String> wanted) {
         SortedMap<String, Placed> nodes = new TreeMap<>();
-        for (Level level : levels()) {
+        for (Level level : levels.values()) {
             level.graph().nodes().forEach((name, node) -> {
-                boolean known = level.typed().hasShape(name);
-                List<String> shapes = known
-                        ? List.of(
-                                level.typed().input(name).toString(),
-                                level.typed().output(name).toString())
-                        : List.of();
-                nodes.put(
-                        level.full(name), new Placed(node, shapes, level.graph().metadata(name)));
+                if (wanted.test(level.full(name))) {
+                    boolean known = level.typed().hasShape(name);
+                    List<Shape> shapes = known
+                            ? List.of(level.typed().input(name), level.typed().output(name))
+                            : List.of();
+                    nodes.put(
+                            level.full(name),
+                            new Placed(node, shapes, level.graph().metadata(name)));
+                }
             });
         }
         return nodes;
     }
 
-    /// Metadata of nodes that are not in `next` any more, by the names that the nodes had.
-    public SortedMap<String, Value.Tree> metadataNotIn(Network next, Rewrite rewrite, Level level) {
-        Map<String, String> moved = new HashMap<>();
-        rewrite.moved().forEach((from, to) -> moved.put(level.full(from), level.full(to)));
-        SortedMap<String, Placed> now = next.nodes();
+    private static SortedMap<String, Value.Tree> lost(
+            Map<String, Placed> was, Map<String, Placed> is, Map<String, String> moved) {
         SortedMap<String, Value.Tree> lost = new TreeMap<>();
-        nodes().forEach((name, placed) -> {
-            Placed successor = now.get(moved.getOrDefault(name, name));
+        was.forEach((name, placed) -> {
+            Placed successor = is.get(moved.getOrDefault(name, name));
             boolean isThere = successor != null && successor.metadata().equals(placed.metadata());
             if (!placed.metadata().isEmpty() && !isThere) {
                 lost.put(name, placed.metadata());
             }
         });
-        return Collections.unmodifiableSortedMap(lost);
+        return lost;
     }
 
     /// Whether no node that is new or another has got a number that is not finite.
-    private boolean staysFinite(Network next) {
-        Map<String, Placed> was = nodes();
-        return next.nodes().entrySet().stream().allMatch(entry -> {
+    private static boolean staysFinite(Map<String, Placed> was, Map<String, Placed> is) {
+        return is.entrySet().stream().allMatch(entry -> {
             Node now = entry.getValue().node();
             Placed before = was.get(entry.getKey());
             return (before != null && before.node().equals(now))

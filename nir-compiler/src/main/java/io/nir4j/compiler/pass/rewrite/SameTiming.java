@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Whether everything arrives when it did before a rewrite.
@@ -20,8 +22,9 @@ import java.util.stream.Collectors;
 /// in
 /// the same order.
 final class SameTiming {
-    private final Map<String, List<Heard>> before;
-    private final Map<String, List<Heard>> after;
+    private final Timing old;
+    private final Map<String, String> moved;
+    private final Timing now;
     private final boolean everyBit;
 
     /// What is added up at a node: what a source gave some steps ago, or a sum on its own.
@@ -31,62 +34,79 @@ final class SameTiming {
         record Sum(List<Term> terms) implements Term {}
     }
 
-    private SameTiming(Map<String, List<Heard>> before, Map<String, List<Heard>> after, boolean everyBit) {
-        this.before = before;
-        this.after = after;
+    /// @param moved what stands for what, by names in the whole network before
+    /// @param everyBit whether sums must be added up in the same order
+    SameTiming(Timing old, Map<String, String> moved, Timing now, boolean everyBit) {
+        this.old = old;
+        this.moved = moved;
+        this.now = now;
         this.everyBit = everyBit;
     }
 
-    /// @param moved what stands for what, by names in the whole network before
+    /// @param touched the nodes that may hear something else, those that are gone or came too
     /// @param dropped edges of the network before that do not count
-    static boolean holds(Timing old, Map<String, String> moved, List<Edge> dropped, Timing now, boolean everyBit) {
-        Map<String, List<Heard>> before = renamed(old, moved, new ArrayList<>(dropped));
-        SameTiming comparison = new SameTiming(before, now.heard(), everyBit);
-        return comparison.holds() && renamed(old.direct(), moved, now).equals(now.direct());
-    }
-
-    private static Set<String> renamed(Set<String> names, Map<String, String> moved, Timing now) {
-        return names.stream()
-                .map(name -> moved.getOrDefault(name, name))
-                .filter(name -> now.heard().containsKey(name))
-                .collect(Collectors.toSet());
-    }
-
-    private static Map<String, List<Heard>> renamed(Timing timing, Map<String, String> moved, List<Edge> dropped) {
-        Map<String, List<Heard>> renamed = new HashMap<>();
-        timing.heard().forEach((name, heard) -> {
-            String now = moved.getOrDefault(name, name);
-            List<Heard> rest = heard.stream()
-                    .filter(one -> !dropped.remove(new Edge(one.source(), name)))
-                    .map(one -> new Heard(moved.getOrDefault(one.source(), one.source()), one.late()))
-                    .toList();
-            if (now.equals(name) || !timing.heard().containsKey(now)) {
-                renamed.put(now, rest);
+    boolean holds(Set<String> touched, List<Edge> dropped) {
+        Map<String, List<Heard>> before = renamed(touched, new ArrayList<>(dropped));
+        Map<String, List<Heard>> after = new HashMap<>();
+        touched.forEach(name -> {
+            if (isThereNow(name)) {
+                after.put(name, now.heardBy(name));
             }
         });
-        return renamed;
-    }
-
-    private boolean holds() {
+        Set<String> substitutes = before.keySet().stream()
+                .filter(name -> !old.heard().containsKey(name))
+                .collect(Collectors.toSet());
+        Predicate<String> wasThere =
+                name -> substitutes.contains(name) || (old.heard().containsKey(name) && !moved.containsKey(name));
         for (String name : before.keySet()) {
             if (after.containsKey(name)) {
-                Optional<List<Term>> was = terms(name, before, after.keySet(), new HashSet<>());
-                Optional<List<Term>> is = terms(name, after, before.keySet(), new HashSet<>());
+                Optional<List<Term>> was = terms(name, before, this::isThereNow, new HashSet<>());
+                Optional<List<Term>> is = terms(name, after, wasThere, new HashSet<>());
                 if (was.isEmpty() || is.isEmpty() || !equal(was.get(), is.get())) {
                     return false;
                 }
             }
         }
-        return true;
+        return renamedDirect().equals(now.direct());
     }
 
-    /// What `name` hears of the nodes in `there`; empty if that is a circle of nodes that are not.
+    private boolean isThereNow(String name) {
+        return now.heard().containsKey(name);
+    }
+
+    private Set<String> renamedDirect() {
+        return old.direct().stream()
+                .map(name -> moved.getOrDefault(name, name))
+                .filter(this::isThereNow)
+                .collect(Collectors.toSet());
+    }
+
+    /// What the nodes heard before, by the names that stand for them now.
+    private Map<String, List<Heard>> renamed(Set<String> touched, List<Edge> dropped) {
+        Map<String, List<Heard>> renamed = new HashMap<>();
+        for (String name : new TreeSet<>(touched)) {
+            if (!old.heard().containsKey(name)) {
+                continue;
+            }
+            String then = moved.getOrDefault(name, name);
+            List<Heard> rest = old.heardBy(name).stream()
+                    .filter(one -> !dropped.remove(new Edge(one.source(), name)))
+                    .map(one -> new Heard(moved.getOrDefault(one.source(), one.source()), one.late()))
+                    .toList();
+            if (then.equals(name) || !old.heard().containsKey(then)) {
+                renamed.put(then, rest);
+            }
+        }
+        return renamed;
+    }
+
+    /// What `name` hears of the nodes that are `there`; empty if that is a circle of nodes that are not.
     private static Optional<List<Term>> terms(
-            String name, Map<String, List<Heard>> heard, Set<String> there, Set<String> open) {
+            String name, Map<String, List<Heard>> heard, Predicate<String> there, Set<String> open) {
         List<Heard> arrivals = heard.getOrDefault(name, List.of());
         List<Term> terms = new ArrayList<>();
         for (Heard one : arrivals) {
-            if (there.contains(one.source())) {
+            if (there.test(one.source())) {
                 terms.add(new Term.Signal(one.source(), one.late() ? 1 : 0));
                 continue;
             }
@@ -98,11 +118,11 @@ final class SameTiming {
             if (inner.isEmpty()) {
                 return inner;
             }
-            List<Term> moved = one.late() ? later(inner.get()) : inner.get();
+            List<Term> arrived = one.late() ? later(inner.get()) : inner.get();
             if (arrivals.size() == 1) {
-                return Optional.of(moved);
+                return Optional.of(arrived);
             }
-            terms.add(moved.size() == 1 ? moved.getFirst() : new Term.Sum(moved));
+            terms.add(arrived.size() == 1 ? arrived.getFirst() : new Term.Sum(arrived));
         }
         return Optional.of(terms);
     }

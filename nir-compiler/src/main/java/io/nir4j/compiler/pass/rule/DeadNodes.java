@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Nodes that nobody hears in the end.
 public final class DeadNodes {
@@ -27,21 +28,21 @@ public final class DeadNodes {
 
     private DeadNodes() {}
 
-    private static List<Rewrite> without(Level level) {
+    private static Stream<Rewrite> without(Level level) {
         Graph graph = level.graph();
         if (graph.all(Output.class).isEmpty()) {
-            return List.of();
+            return Stream.empty();
         }
         Set<String> heard = heard(level);
         List<String> dead = graph.nodes().keySet().stream()
                 .filter(name -> !heard.contains(name) && !(graph.nodes().get(name) instanceof Input))
                 .toList();
         if (dead.isEmpty()) {
-            return List.of();
+            return Stream.empty();
         }
         GraphBuilder living = graph.edit();
         dead.forEach(living::remove);
-        return List.of(Rewrite.of(living.build(), String.join(", ", dead) + " gone"));
+        return Stream.of(Rewrite.of(living.build(), String.join(", ", dead) + " gone"));
     }
 
     private static Set<String> heard(Level level) {

@@ -11,19 +11,25 @@ import io.nir4j.model.GraphBuilder;
 import io.nir4j.model.Input;
 import io.nir4j.model.Node;
 import io.nir4j.model.Output;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Nodes that compute the same.
 ///
 /// Equal nodes that hear equal nodes are equal, also in cycles: two neurons that start alike and always hear the same
 /// never differ. So all nodes that look alike are taken for equal until they turn out to hear unequal ones, which is
-/// repeated until no class falls apart any more (Moore 1956, of automata).
+/// repeated until no class falls apart any more (Moore 1956, of automata). To begin with, nodes are told apart in the
+/// order in which signals pass: outside of cycles that is all there is to do.
 public final class EqualNodes {
     /// One node for all that are equal.
     public static final GraphRule EQUAL_NODES = new GraphRule(
@@ -45,7 +51,7 @@ public final class EqualNodes {
         this.graph = level.graph();
     }
 
-    private static List<Rewrite> merged(Level level) {
+    private static Stream<Rewrite> merged(Level level) {
         EqualNodes nodes = new EqualNodes(level);
         nodes.partition();
         return nodes.rewrites();
@@ -53,6 +59,7 @@ public final class EqualNodes {
 
     private void partition() {
         classes = numbered(this::looks);
+        classes = numberedInOrder(classes);
         int before = 0;
         while (before < count()) {
             before = count();
@@ -77,6 +84,45 @@ public final class EqualNodes {
         return numbered;
     }
 
+    /// A number for each node by its looks and the numbers of those that it hears at once; of one that it hears a step
+    /// late, which comes after it, the looks alone count.
+    private Map<String, Integer> numberedInOrder(Map<String, Integer> looks) {
+        Map<Object, Integer> numbers = new HashMap<>();
+        Map<String, Integer> waitsFor = new HashMap<>();
+        Deque<String> ready = new ArrayDeque<>();
+        for (String name : graph.nodes().keySet()) {
+            int sources = (int) graph.sources(name).stream()
+                    .filter(source -> !level.isLate(source, name))
+                    .count();
+            waitsFor.put(name, sources);
+            if (sources == 0) {
+                ready.add(name);
+            }
+        }
+        Map<String, Integer> numbered = new HashMap<>(looks);
+        Set<String> done = new HashSet<>();
+        while (!ready.isEmpty()) {
+            String name = ready.remove();
+            done.add(name);
+            Object key = List.of(
+                    looks.getOrDefault(name, -1),
+                    heard(name, (source, late) -> (late ? looks : numbered).getOrDefault(source, -1)));
+            numbered.put(name, numbers.computeIfAbsent(key, fresh -> numbers.size()));
+            for (String target : graph.targets(name)) {
+                if (!level.isLate(name, target) && waitsFor.merge(target, -1, Integer::sum) == 0) {
+                    ready.add(target);
+                }
+            }
+        }
+        // Around nested graphs there may be circles without an edge that is late: they are left to the rounds.
+        looks.forEach((name, number) -> {
+            if (!done.contains(name)) {
+                numbered.put(name, numbers.computeIfAbsent(number, fresh -> numbers.size()));
+            }
+        });
+        return numbered;
+    }
+
     private int classOf(String name) {
         return classes.getOrDefault(name, -1);
     }
@@ -97,9 +143,18 @@ public final class EqualNodes {
 
     /// In the order in which it is added up, which of two does not matter.
     private List<Heard> heard(String name) {
+        return heard(name, (source, late) -> classOf(source));
+    }
+
+    private interface Numbers {
+        int of(String source, boolean late);
+    }
+
+    private List<Heard> heard(String name, Numbers numbers) {
         List<Heard> heard = new ArrayList<>();
         for (String source : graph.sources(name)) {
-            heard.add(new Heard(classOf(source), level.isLate(source, name)));
+            boolean late = level.isLate(source, name);
+            heard.add(new Heard(numbers.of(source, late), late));
         }
         if (heard.size() == 2) {
             heard.sort(Comparator.comparingInt(Heard::source).thenComparing(Heard::late));
@@ -108,7 +163,7 @@ public final class EqualNodes {
     }
 
     /// All classes at once, else one alone: the order of a sum may forbid one and not another.
-    private List<Rewrite> rewrites() {
+    private Stream<Rewrite> rewrites() {
         SortedMap<Integer, List<String>> members = new TreeMap<>();
         graph.nodes()
                 .keySet()
@@ -116,14 +171,10 @@ public final class EqualNodes {
                         .add(name));
         List<List<String>> equal =
                 members.values().stream().filter(names -> names.size() > 1).toList();
-        List<Rewrite> rewrites = new ArrayList<>();
-        if (!equal.isEmpty()) {
-            rewrites.add(merging(equal));
-        }
-        if (equal.size() > 1) {
-            equal.forEach(names -> rewrites.add(merging(List.of(names))));
-        }
-        return rewrites;
+        Stream<List<List<String>>> alone = equal.size() > 1 ? equal.stream().map(List::of) : Stream.empty();
+        return equal.isEmpty()
+                ? Stream.empty()
+                : Stream.concat(Stream.of(equal), alone).map(this::merging);
     }
 
     private Rewrite merging(List<List<String>> equal) {

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Parameters in a smaller type, each array with how far its numbers moved.
 ///
@@ -47,7 +48,7 @@ public final class Narrowing {
         return options.get(TO).flatMap(DType::named).orElse(DType.F32);
     }
 
-    private static List<Rewrite> narrowed(Level level, DType target) {
+    private static Stream<Rewrite> narrowed(Level level, DType target) {
         Graph graph = level.graph();
         GraphBuilder narrower = graph.edit();
         List<String> says = new ArrayList<>();
@@ -56,7 +57,7 @@ public final class Narrowing {
                         .filter(schema -> schema.node().isInstance(node))
                         .flatMap(schema -> narrowed(name, node, schema, target, says))
                         .ifPresent(other -> narrower.replace(name, other)));
-        return says.isEmpty() ? List.of() : List.of(Rewrite.of(narrower.build(), String.join("; ", says)));
+        return says.isEmpty() ? Stream.empty() : Stream.of(Rewrite.of(narrower.build(), String.join("; ", says)));
     }
 
     private static Optional<Node> narrowed(String name, Node node, Schema<?> schema, DType target, List<String> says) {

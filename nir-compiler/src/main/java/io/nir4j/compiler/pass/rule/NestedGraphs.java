@@ -6,9 +6,9 @@ import io.nir4j.compiler.pass.rewrite.Level;
 import io.nir4j.compiler.pass.rewrite.Rewrite;
 import io.nir4j.compiler.pass.rewrite.Rule.Validity;
 import io.nir4j.model.rewrite.Inlining;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Graphs in graphs, written flat.
 public final class NestedGraphs {
@@ -22,17 +22,17 @@ public final class NestedGraphs {
 
     private NestedGraphs() {}
 
-    private static List<Rewrite> flat(Level level) {
+    private static Stream<Rewrite> flat(Level level) {
         if (!level.isOutermost()) {
-            return List.of();
+            return Stream.empty();
         }
         Inlining inlining = Inlining.of(level.graph());
         if (inlining.paths().isEmpty() && inlining.graph().equals(level.graph())) {
-            return List.of();
+            return Stream.empty();
         }
         SortedMap<String, String> moved = new TreeMap<>();
         inlining.paths().forEach((now, path) -> moved.put(path, now));
-        return List.of(Rewrite.of(inlining.graph(), moved.size() + " nodes moved out of nested graphs")
+        return Stream.of(Rewrite.of(inlining.graph(), moved.size() + " nodes moved out of nested graphs")
                 .moving(moved));
     }
 }

@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Chains of nodes put into graphs of their own.
 public final class Outlining {
@@ -38,15 +39,12 @@ public final class Outlining {
 
     private Outlining() {}
 
-    private static List<Rewrite> outlined(Level level, Options options) {
+    private static Stream<Rewrite> outlined(Level level, Options options) {
         List<String> types = types(options);
-        List<Rewrite> rewrites = new ArrayList<>();
-        for (String name : level.graph().nodes().keySet()) {
-            chain(level, name, types)
-                    .filter(chain -> !isAll(level.graph(), chain))
-                    .ifPresent(chain -> rewrites.add(outlined(level, chain, options)));
-        }
-        return rewrites;
+        return level.graph().nodes().keySet().stream()
+                .flatMap(name -> chain(level, name, types).stream())
+                .filter(chain -> !isAll(level.graph(), chain))
+                .map(chain -> outlined(level, chain, options));
     }
 
     /// The types that the options name; none if they name none.
