@@ -138,6 +138,29 @@ class OptimizerTest {
     }
 
     @Test
+    void gainsThatADialectDividesPotentialsByStayPositive() {
+        String net = """
+            input x [2]
+            s = Scale(scale = [%s, 3])
+            cuba = CubaLIF[2](tau_syn = 5 ms, tau_mem = 10 ms, r = 1 Ohm, v_leak = 0 V, v_threshold = 1 V, w_in = 2)
+            lif = LIF[2](tau = 10 ms, r = 5 Ohm, v_leak = 0 V, v_threshold = 1 V)
+            x -> s -> %s -> output y
+            """;
+        Setting folds = new Setting(Dialects.SPINNAKER2, 1e-3);
+
+        for (String neuron : List.of("lif", "cuba")) {
+            assertEquals(
+                    1, run(net.formatted("2", neuron), "fold", folds).applied().count(), neuron);
+            assertEquals(
+                    0, run(net.formatted("-2", neuron), "fold", folds).applied().count(), neuron);
+            assertEquals(
+                    1,
+                    run(net.formatted("-2", neuron), "fold", SETTING).applied().count(),
+                    neuron);
+        }
+    }
+
+    @Test
     void countsWhatTheNetworkCosts() {
         Measures size = run("""
             input x [2, 4, 4]
