@@ -12,6 +12,7 @@ import io.nir4j.model.tensor.Shape;
 import io.nir4j.model.tensor.Tensor;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// A block of input that has been checked against a program: every input is there and fits.
@@ -27,17 +28,26 @@ public record InputBlock(int steps, Map<String, Tensor> inputs) {
     ///
     /// @throws io.nir4j.model.diagnostic.InvalidNetwork with everything that does not fit
     public static InputBlock of(Program program, int batch, Map<String, Tensor> inputs) {
-        Findings findings = new Findings();
+        Map<String, Shape> shapes = new TreeMap<>();
+        inputs.forEach((name, data) -> shapes.put(name, data.shape()));
+        return new InputBlock(steps(program, batch, shapes, new Findings()), inputs);
+    }
+
+    /// The number of time steps of inputs with these shapes, if they fit.
+    ///
+    /// @param findings what is wrong with them already
+    /// @throws io.nir4j.model.diagnostic.InvalidNetwork with everything that does not fit
+    public static int steps(Program program, int batch, Map<String, Shape> shapes, Findings findings) {
         Set<Long> lengths = new TreeSet<>();
         for (var input : program.inputs().entrySet()) {
-            Tensor data = inputs.get(input.getKey());
-            if (data == null) {
+            Shape shape = shapes.get(input.getKey());
+            if (shape == null) {
                 findings.add(Diagnostic.of(Code.INPUT_DATA, "no data for input '" + input.getKey() + "'"));
-            } else if (fits(input.getKey(), input.getValue(), batch, data, findings)) {
-                lengths.add(data.shape().dim(0));
+            } else if (fits(input.getKey(), input.getValue(), batch, shape, findings)) {
+                lengths.add(shape.dim(0));
             }
         }
-        inputs.keySet().stream()
+        shapes.keySet().stream()
                 .filter(name -> !program.inputs().containsKey(name))
                 .forEach(name -> findings.add(Diagnostic.of(Code.INPUT_DATA, "the network has no input '" + name + "'")
                         .hint(Suggestion.hint(name, program.inputs().keySet())
@@ -47,11 +57,10 @@ public record InputBlock(int steps, Map<String, Tensor> inputs) {
             findings.add(Diagnostic.of(Code.INPUT_DATA, "the inputs have different numbers of time steps: " + lengths));
         }
         findings.throwIfErrors();
-        return new InputBlock(Math.toIntExact(lengths.iterator().next()), inputs);
+        return Math.toIntExact(lengths.iterator().next());
     }
 
-    private static boolean fits(String name, Signal signal, int batch, Tensor data, Findings findings) {
-        Shape shape = data.shape();
+    private static boolean fits(String name, Signal signal, int batch, Shape shape, Findings findings) {
         Shape expected = Shape.of(batch).plus(signal.shape());
         boolean fits = shape.rank() > 0 && shape.slice(1, shape.rank()).equals(expected);
         if (!fits) {
