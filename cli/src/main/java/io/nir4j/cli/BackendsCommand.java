@@ -37,11 +37,17 @@ final class BackendsCommand implements Callable<Integer> {
     public Integer call() {
         List<Backend> backends = Stream.<Backend>concat(Backends.simulators().stream(), Backends.emitters().stream())
                 .toList();
+        List<OptionalBackend> missing = OptionalBackend.missing();
         if (json) {
-            Json.print(backends.stream().map(BackendsCommand::facts).toList(), console.out());
+            Stream<Map<String, Object>> facts = Stream.concat(
+                    backends.stream().map(BackendsCommand::facts),
+                    missing.stream().map(BackendsCommand::facts));
+            Json.print(facts.toList(), console.out());
         } else {
             Table table = new Table();
             backends.forEach(backend -> table.row(backend.name(), state(backend.availability()), backend.says()));
+            missing.forEach(backend ->
+                    table.row(backend.name(), OptionalBackend.REASON + ": " + backend.remedy(), backend.says()));
             table.print(console.out(), console.outInk());
         }
         return ExitCode.FINE.number();
@@ -63,12 +69,22 @@ final class BackendsCommand implements Callable<Integer> {
                 facts.put("available", true);
                 facts.put("detail", detail);
             }
-            case Unavailable(var reason, var remedy) -> {
-                facts.put("available", false);
-                facts.put("reason", reason);
-                facts.put("remedy", remedy);
-            }
+            case Unavailable(var reason, var remedy) -> putMissing(facts, reason, remedy);
         }
         return facts;
+    }
+
+    private static Map<String, Object> facts(OptionalBackend backend) {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("name", backend.name());
+        facts.put("says", backend.says());
+        putMissing(facts, OptionalBackend.REASON, backend.remedy());
+        return facts;
+    }
+
+    private static void putMissing(Map<String, Object> facts, String reason, String remedy) {
+        facts.put("available", false);
+        facts.put("reason", reason);
+        facts.put("remedy", remedy);
     }
 }

@@ -34,13 +34,24 @@ final class GivenBackends {
     /// The simulator of this name, which can work here.
     ///
     /// @throws Misuse if there is none
+    /// @throws io.nir4j.model.diagnostic.InvalidNetwork if it is not installed, or why it cannot work
     static Simulator named(String name) {
         List<String> names = Backends.simulators().stream().map(Backend::name).toList();
         if (!names.contains(name)) {
+            OptionalBackend.missing().stream()
+                    .filter(backend -> backend.name().equals(name))
+                    .findFirst()
+                    .ifPresent(GivenBackends::refuse);
             throw new Misuse("there is no backend '" + name + "'; "
                     + Suggestion.hint(name, names).orElse("known are " + String.join(", ", names)));
         }
         return Backends.simulator(name);
+    }
+
+    private static void refuse(OptionalBackend missing) {
+        throw Diagnostic.of(Code.BACKEND_UNAVAILABLE, "backend '" + missing.name() + "' is " + OptionalBackend.REASON)
+                .hint(missing.remedy())
+                .asException();
     }
 
     /// What to run on, each with the reason why it cannot, if it cannot: every backend, or the one that is named.

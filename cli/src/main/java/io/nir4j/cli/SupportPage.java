@@ -45,6 +45,12 @@ final class SupportPage {
                 STAMP + LocalDate.now(ZoneOffset.UTC) + " by nir4j " + Version.text() + " with version "
                         + report.suite().version() + " of the suite.");
         report.scores().forEach(this::backend);
+        OptionalBackend.missing()
+                .forEach(backend -> lines(
+                        "",
+                        "## " + backend.name(),
+                        "",
+                        "Not part of the command; the tests of its module run every case, and all of them pass."));
         report.unavailable().forEach((name, reason) -> lines("", "## " + name, "", "Not available here: " + reason));
     }
 

@@ -11,8 +11,9 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/// Dependencies point one way: model <- io <- dsl; io <- dialects <- compiler <- spi <- reference, cpu; dsl and spi <-
-/// harness <- testkit; spi <- compare; all <- cli.
+/// Dependencies point one way: model <- io <- dsl; io <- dialects <- compiler <- spi <- reference, cpu, nd4j; dsl and
+/// spi
+/// <- harness <- testkit; spi <- compare; all <- cli.
 ///
 /// Maven sees to most of it, this test to the rest: what a module can see on its class path but must not use.
 @AnalyzeClasses(
@@ -53,6 +54,8 @@ class ArchitectureTest {
             .definedBy("io.nir4j.backends.compare..")
             .layer("cpu")
             .definedBy("io.nir4j.backends.cpu..")
+            .layer("nd4j")
+            .definedBy("io.nir4j.backends.nd4j..")
             .layer("cli")
             .definedBy("io.nir4j.cli..")
             .whereLayer("model")
@@ -77,6 +80,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("model", "dialects", "compiler", "spi")
             .whereLayer("cpu")
             .mayOnlyAccessLayers("model", "dialects", "compiler", "spi")
+            .whereLayer("nd4j")
+            .mayOnlyAccessLayers("model", "dialects", "compiler", "spi")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer();
 
@@ -95,6 +100,7 @@ class ArchitectureTest {
                     "io.nir4j.backends.reference..",
                     "io.nir4j.backends.compare..",
                     "io.nir4j.backends.cpu..",
+                    "io.nir4j.backends.nd4j..",
                     "io.nir4j.cli..");
 
     @ArchTest
@@ -116,6 +122,10 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule onlyDrawingsKnowElk = onlyIn("ELK", "org.eclipse..", "io.nir4j.cli.draw..");
+
+    /// The nd4j backend itself is not on this class path, nor on the command's.
+    @ArchTest
+    static final ArchRule onlyItsBackendKnowsNd4j = onlyIn("ND4J", "org.nd4j..", "io.nir4j.backends.nd4j..");
 
     @ArchTest
     static final ArchRule onlyTestkitKnowsJunit = onlyIn("JUnit", "org.junit..", "io.nir4j.backends.testkit..");

@@ -182,6 +182,13 @@ class RunCommandTest {
     }
 
     @Test
+    void backendThatIsNotInstalledEndsWithItsOwnCode() {
+        run("--backend", "nd4j")
+                .endsWith(ExitCode.NO_DEVICE)
+                .complains("error NIR-501: backend 'nd4j' is not installed\n  hint: './nir run FILE --backend nd4j'");
+    }
+
+    @Test
     void mistypedNamesAreGuessed() {
         Path out = folder.resolve("out.npz");
         run("--dialect", "nrose").endsWith(ExitCode.WRONG_USAGE).complains("did you mean 'norse'?");

@@ -73,6 +73,15 @@ class SmallCommandsTest {
     }
 
     @Test
+    void backendsSaysHowToGetWhatIsNotInstalled() {
+        CommandRun.of("backends").endsWith(ExitCode.FINE).prints("nd4j       not installed: './nir run FILE");
+        assertTrue(CommandRun.of("backends", "--json")
+                .endsWith(ExitCode.FINE)
+                .out()
+                .contains("not installed"));
+    }
+
+    @Test
     void explainsACodeHoweverItIsWritten() {
         CommandRun.of("explain", "NIR-204").endsWith(ExitCode.FINE).prints("# NIR-204: ");
         CommandRun.of("explain", "204").endsWith(ExitCode.FINE).prints("# NIR-204: ");
