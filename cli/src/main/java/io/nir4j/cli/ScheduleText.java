@@ -59,7 +59,7 @@ final class ScheduleText {
     }
 
     private String name(LayerReport report) {
-        String all = report.layer().ops().stream()
+        String all = report.layer().written().stream()
                 .map(op -> names.getOrDefault(op.result(), ""))
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.joining(" + "));
@@ -75,15 +75,21 @@ final class ScheduleText {
             case Op.Previous _ -> "previous step of " + to;
             case Op.Sum sum -> "sum of " + sum.inputs().size() + ", " + to;
             case Op.MatMul product -> "matrix " + product.input().shape() + " -> " + to;
-            case Op.Convolve convolution -> "convolution " + convolution.input().shape() + " -> " + to;
+            case Op.Convolve convolution ->
+                (isPooled(report) ? "pooling convolution " : "convolution ")
+                        + convolution.input().shape() + " -> " + to;
             case Op.Pool pool -> "pool " + pool.input().shape() + " -> " + to;
             case Op.DelayLine _ -> "delay " + to;
             case Op.Neurons _ -> "update " + to;
             case Op.Reshape _ -> "reshape " + to;
         };
         List<String> parts = new ArrayList<>(List.of(start));
-        report.layer().ops().stream().skip(1).forEach(op -> parts.add(op instanceof Op.Pool ? "pool" : "update"));
+        report.layer().ops().stream().skip(1).forEach(op -> parts.add("update"));
         return String.join(", ", parts);
+    }
+
+    private static boolean isPooled(LayerReport report) {
+        return report.layer().written().stream().anyMatch(Op.Pool.class::isInstance);
     }
 
     /// The same for programs.

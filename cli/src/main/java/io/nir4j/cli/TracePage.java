@@ -12,8 +12,7 @@ import java.util.List;
 /// A page that steps through the rewrites of a network: one file, nothing fetched from anywhere.
 ///
 /// Each step is a drawing with what was done above it; the arrow keys and two buttons go from one to the next. Names
-/// come
-/// from files and are escaped.
+/// come from files and are escaped.
 final class TracePage {
     /// Each drawing takes some tens of kilobytes, and a while to lay out.
     static final int MOST_DRAWINGS = 200;

@@ -12,8 +12,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /// Dependencies point one way: model <- io <- dsl; io <- dialects <- compiler <- spi <- reference, cpu, nd4j; dsl and
-/// spi
-/// <- harness <- testkit; spi <- compare; all <- cli.
+/// spi <- harness <- testkit; spi <- compare; all <- cli.
 ///
 /// Maven sees to most of it, this test to the rest: what a module can see on its class path but must not use.
 @AnalyzeClasses(

@@ -32,8 +32,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What `docs/language.md` shows is what happens: its networks are networks, its tests pass, and its commands print
-/// what
-/// stands below them.
+/// what stands below them.
 ///
 /// A block `snn` is a sound network, a block `snn error` is not. A command is about the network in the block before it,
 /// under whatever name it uses.

@@ -35,9 +35,8 @@ import java.util.TreeMap;
 /// front of the synapse: its neurons' spikes of the step before go through it anew.
 ///
 /// Where a dialect says that what comes to a neuron arrives a step later, a delay stands before each neuron; an edge
-/// that
-/// closes a cycle is late already. Where spikes of the old potential come back in their own step, the neuron inside its
-/// cycle gives them as soon as they are known, a step early, and to everybody else one step after that.
+/// that closes a cycle is late already. Where spikes of the old potential come back in their own step, the neuron
+/// inside its cycle gives them as soon as they are known, a step early, and to everybody else one step after that.
 public final class Lowering {
     private final FlatGraph graph;
     private final ExecutionOrder order;

@@ -3,8 +3,7 @@ package io.nir4j.compiler.pass;
 /// Pipelines that have names.
 ///
 /// The same spikes come first: `O1` changes no number that comes out, `O2` also does what rounds otherwise. Neither
-/// adds
-/// nodes or parameters, and neither changes what a neuron's states are.
+/// adds nodes or parameters, and neither changes what a neuron's states are.
 public enum Preset {
     /// Nothing.
     O0(""),

@@ -1,5 +1,6 @@
 package io.nir4j.compiler.schedule;
 
+import io.nir4j.compiler.program.Op;
 import io.nir4j.compiler.program.Signal;
 import io.nir4j.compiler.schedule.Schedule.Layer;
 import io.nir4j.compiler.schedule.Schedule.Section;
@@ -28,6 +29,10 @@ public record Lifetimes(Map<Signal, Integer> last) {
                 last.merge(layer.result(), needed, Math::max);
                 // The other operations of a layer read what the one before them passes on, which is not stored.
                 layer.first().reads().forEach(signal -> last.merge(schedule.root(signal), needed, Math::max));
+                if (layer.first() instanceof Op.Previous back) {
+                    // It may come from outside: another source of a synapse that is part of the cycle.
+                    last.merge(schedule.root(back.input()), needed, Math::max);
+                }
                 number++;
             }
         }

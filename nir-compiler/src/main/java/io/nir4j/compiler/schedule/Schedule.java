@@ -31,9 +31,13 @@ public record Schedule(List<Section> sections, Map<Signal, Signal> roots) {
     }
 
     /// Operations that one loop does: nobody else reads what is passed on between them.
-    public record Layer(List<Op> ops) {
+    ///
+    /// @param ops what is done
+    /// @param written the operations of the program that this does; others than `ops` where some became one
+    public record Layer(List<Op> ops, List<Op> written) {
         public Layer {
             ops = List.copyOf(ops);
+            written = List.copyOf(written);
         }
 
         /// What the layer makes.
@@ -122,28 +126,19 @@ public record Schedule(List<Section> sections, Map<Signal, Signal> roots) {
         }
 
         private void add(List<Op> ops, boolean loops, List<Section> sections) {
-            List<List<Op>> layers = new ArrayList<>();
+            List<Optional<Layer>> layers = new ArrayList<>();
             Map<Signal, Integer> makers = new HashMap<>();
             for (Op op : ops) {
                 if (op instanceof Op.Reshape) {
                     continue;
                 }
-                List<Op> layer = new ArrayList<>();
                 Optional<Integer> earlier = before(op).map(makers::get);
-                earlier.flatMap(number -> together(layers.get(number), op))
-                        .ifPresentOrElse(
-                                both -> {
-                                    layer.addAll(both);
-                                    layers.set(earlier.get(), List.of());
-                                },
-                                () -> layer.add(op));
+                Optional<Layer> both = earlier.flatMap(layers::get).flatMap(layer -> together(layer, op));
+                both.ifPresent(layer -> layers.set(earlier.orElseThrow(), Optional.empty()));
                 makers.put(op.result(), layers.size());
-                layers.add(layer);
+                layers.add(both.or(() -> Optional.of(new Layer(List.of(op), List.of(op)))));
             }
-            List<Layer> full = layers.stream()
-                    .filter(layer -> !layer.isEmpty())
-                    .map(Layer::new)
-                    .toList();
+            List<Layer> full = layers.stream().flatMap(Optional::stream).toList();
             if (!full.isEmpty()) {
                 sections.add(new Section(full, loops));
             }
@@ -158,8 +153,8 @@ public record Schedule(List<Section> sections, Map<Signal, Signal> roots) {
         }
 
         /// A layer that does `op` too, if there is one.
-        private static Optional<List<Op>> together(List<Op> layer, Op op) {
-            return switch (layer.getLast()) {
+        private static Optional<Layer> together(Layer layer, Op op) {
+            Optional<List<Op>> both = switch (layer.ops().getLast()) {
                 case Op.Convolve convolution
                 when op instanceof Op.Pool pool ->
                     PooledConvolution.of(convolution, pool).map(List::of);
@@ -178,6 +173,11 @@ public record Schedule(List<Section> sections, Map<Signal, Signal> roots) {
                         Op.Silence _,
                         Op.Sum _ -> Optional.empty();
             };
+            return both.map(done -> {
+                List<Op> written = new ArrayList<>(layer.written());
+                written.add(op);
+                return new Layer(done, written);
+            });
         }
     }
 }

@@ -3,8 +3,7 @@
 ///
 /// A [Schedule] puts operations together that one loop can do (a pool behind its convolution, neurons behind their
 /// matrix), [Lifetimes] says how long each signal is needed, [Cost] counts what an operation computes and holds.
-/// Nothing
-/// here runs anything, and nothing is tied to one backend.
+/// Nothing here runs anything, and nothing is tied to one backend.
 ///
 /// Start reading at [Schedule].
 @NullMarked

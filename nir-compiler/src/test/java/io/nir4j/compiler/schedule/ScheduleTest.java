@@ -108,9 +108,9 @@ class ScheduleTest {
     }
 
     @Test
-    void poolGoesBehindItsConvolution() {
+    void convolutionAndItsPoolAreOneConvolution() {
         assertEquals(
-                "[x, conv+pool]",
+                "[x, pool]",
                 Scheduled.of(POOLED + "x -> conv -> pool -> output y\n").text());
     }
 
@@ -121,7 +121,17 @@ class ScheduleTest {
             x -> conv -> pool -> again -> output y
             """;
 
-        assertEquals("[x, conv+pool, again]", Scheduled.of(two).text());
+        assertEquals("[x, pool, again]", Scheduled.of(two).text());
+    }
+
+    @Test
+    void neuronsGoBehindTheirConvolution() {
+        String neurons = POOLED + """
+            lif = IF(r = 1 Ohm, v_threshold = 1 V)
+            x -> conv -> pool -> lif -> output y
+            """;
+
+        assertEquals("[x, pool+lif]", Scheduled.of(neurons).text());
     }
 
     @Test

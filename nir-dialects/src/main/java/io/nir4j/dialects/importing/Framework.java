@@ -84,8 +84,7 @@ public record Framework(Writer writer, Optional<Double> given) {
     }
 
     /// This network as `own` steps it. What a file of this framework means otherwise than NIR is put in NIR's terms
-    /// only
-    /// where its own dialect runs it: another one takes the file at its word.
+    /// only where its own dialect runs it: another one takes the file at its word.
     Imported read(Graph network, Dialect own, Optional<TimeStep> step, List<Diagnostic> known) {
         Terms terms = own.equals(dialect()) ? Terms.USUAL.by(this) : Terms.USUAL;
         Treatment treatment =

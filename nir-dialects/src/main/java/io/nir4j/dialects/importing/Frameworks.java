@@ -19,8 +19,7 @@ import java.util.Optional;
 /// The frameworks that write NIR, each as the author of what is read, and [#of(Path)] for a network of unknown origin.
 ///
 /// Which fixes each asks for stands in the fixes themselves ([Fix#frameworks]), everything else in [Writer]. A
-/// framework
-/// that reads a network of another is a dialect: see [io.nir4j.dialects.Dialects].
+/// framework that reads a network of another is a dialect: see [io.nir4j.dialects.Dialects].
 public final class Frameworks {
     private static final List<Framework> ALL =
             Writer.frameworks().stream().map(Frameworks::framework).toList();

@@ -19,10 +19,9 @@ import java.util.function.Function;
 /// The habits of exporters: which finding makes whom likelier, and by how much (see [Rule]).
 ///
 /// Sources: snntorch/export_nir.py; norse/torch/utils/export_nir.py; nirtorch/to_nir.py, torch_tracer.py;
-/// sinabs/nir.py;
-/// rockpool/nn/modules/torch/nir.py; src/spyx/nir.py; spikingjelly/activation_based/nir_exchange/to_nir.py; hxtorch's
-/// and jaxsnn's NIR modules; NIR's docs/source/examples/lava/lava_to_nir.py; nir/ir/graph.py (`from_list`); files of
-/// the NIR paper.
+/// sinabs/nir.py; rockpool/nn/modules/torch/nir.py; src/spyx/nir.py;
+/// spikingjelly/activation_based/nir_exchange/to_nir.py; hxtorch's and jaxsnn's NIR modules; NIR's
+/// docs/source/examples/lava/lava_to_nir.py; nir/ir/graph.py (`from_list`); files of the NIR paper.
 final class WriterRules {
     private WriterRules() {}
 

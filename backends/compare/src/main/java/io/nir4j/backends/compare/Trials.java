@@ -17,8 +17,7 @@ import java.util.function.Function;
 /// Tries choices: runs the changed side and compares it with what the other gave.
 ///
 /// First on the samples and the few steps in which earlier attempts parted, then, only where those agree, on
-/// everything.
-/// Settings that lower to the same program give the same, so each program is run once.
+/// everything. Settings that lower to the same program give the same, so each program is run once.
 final class Trials {
     /// How many steps beyond the one in which the sides part are looked at first.
     private static final int MARGIN = 16;

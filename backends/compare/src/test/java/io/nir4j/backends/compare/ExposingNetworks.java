@@ -18,8 +18,7 @@ import java.util.SplittableRandom;
 
 /// Random networks in which every choice of a discretisation can show: all kinds of neurons, no parameter at the value
 /// for which a choice makes no difference, a cycle with a bias, and input strong enough for several spikes a step. An
-/// IF
-/// that counts halves meets its threshold exactly, and is driven below zero at times.
+/// IF that counts halves meets its threshold exactly, and is driven below zero at times.
 final class ExposingNetworks {
     static final int STEPS = 80;
     static final int BATCH = 2;

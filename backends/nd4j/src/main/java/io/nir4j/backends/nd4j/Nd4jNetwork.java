@@ -26,11 +26,9 @@ import org.nd4j.linalg.factory.Nd4j;
 /// ```
 ///
 /// Arrays have the shape (time, batch, features...), whatever their ordering, strides or workspace. Their type is that
-/// of
-/// the arithmetic, FLOAT or DOUBLE, on both sides: others are refused, none is converted. Inputs are read while
+/// of the arithmetic, FLOAT or DOUBLE, on both sides: others are refused, none is converted. Inputs are read while
 /// [#advance] runs, and neither kept nor changed. Results are new arrays in C order, outside of any workspace; they
-/// belong
-/// to the caller, who may close them. The network's own memory is freed by [#close].
+/// belong to the caller, who may close them. The network's own memory is freed by [#close].
 ///
 /// State is kept from one call to the next: two blocks give what one of both together gives, to the last bit, and a
 /// sample gives the same whatever else is in the batch. Not safe for use by several threads at once. While

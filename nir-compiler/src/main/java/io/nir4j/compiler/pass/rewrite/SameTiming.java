@@ -19,8 +19,7 @@ import java.util.stream.Collectors;
 /// Which edge of a cycle brings the value of the step before follows from the distances of nodes from the inputs and
 /// from their names; taking one node out can move it, and with it every spike. So what each remaining node hears is
 /// compared, across the nodes that went or came: from whom, how many steps late, and where every bit counts, added up
-/// in
-/// the same order.
+/// in the same order.
 final class SameTiming {
     private final Timing old;
     private final Map<String, String> moved;

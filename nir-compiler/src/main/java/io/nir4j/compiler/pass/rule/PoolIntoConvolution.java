@@ -17,8 +17,7 @@ import java.util.Optional;
 /// Windows of P, moved by T, then a kernel of k, moved by s: together a kernel of T (k - 1) + P, moved by T s, each
 /// weight added onto its window. Zeros around the convolution are sums that the pool never made: they must be whole
 /// windows of zeros around the pool's input, so windows must lie side by side and use up the input. Zeros around the
-/// pool
-/// would meet those of the convolution, so there may be none.
+/// pool would meet those of the convolution, so there may be none.
 public final class PoolIntoConvolution {
     /// One larger convolution; it takes more multiplications where windows overlap kernels.
     public static final NodeRule POOL_INTO_CONVOLUTION = new NodeRule(

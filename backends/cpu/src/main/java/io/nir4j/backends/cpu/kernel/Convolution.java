@@ -21,8 +21,6 @@ public final class Convolution<A> {
     /// Inputs in a plane, and what each of them meets.
     final int inputs;
     final Reach reach;
-    /// The channel of each input of all planes.
-    final int[] channel;
     final int channelsPerGroup;
     final int weightsPerChannel;
     /// How many numbers each move of `reach` takes.
@@ -49,8 +47,6 @@ public final class Convolution<A> {
         int weightPitch = columns.kernel() * pitch;
         reach = Reach.of(geometry, weightPitch, columns.output() * pitch, pitch, unit);
         inputs = rows.input() * columns.input();
-        channel = new int[groups * channelsPerGroup * inputs];
-        Arrays.setAll(channel, i -> i / inputs);
         weights = numbers.array(Math.multiplyExact(groups * channelsPerGroup, weightsPerChannel));
         A given = numbers.of(op.weight());
         isFinite = numbers.areFinite(given);

@@ -86,7 +86,7 @@ final class PlainDoubles implements Kernels<double[]> {
         long[] moves = convolution.reach.moves();
         int end = events.starts()[(row + 1) * events.groups()];
         for (int event = events.starts()[row * events.groups()]; event < end; event++) {
-            int channel = convolution.channel[events.items()[event]];
+            int channel = events.items()[event] / convolution.inputs;
             long input = convolution.reach.inputs()[events.items()[event] - channel * convolution.inputs];
             int from = channel * convolution.weightsPerChannel;
             int to = at + convolution.firstField(channel) + Reach.origin(input);

@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /// What each input of a plane meets, as moves: units of numbers side by side among the weights that are added to as
-/// many
-/// in the field.
+/// many in the field.
 ///
 /// Inputs far enough from the border share a few lists of moves, one for each phase of the strides. All of it is packed
 /// in longs, since the loops that read it have few registers to spare.

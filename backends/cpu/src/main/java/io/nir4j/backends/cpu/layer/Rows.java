@@ -10,31 +10,6 @@ final class Rows {
         return step == Layer.ALL ? track.rowsPerSample() : step + 1;
     }
 
-    /// The number of inputs that are not zero.
-    static <A> long countActive(Chunk<A> chunk, Track<A> track, int step) {
-        long active = 0;
-        for (int sample = 0; sample < chunk.samples; sample++) {
-            for (int at = chunk.from(step); at < end(track, step); at++) {
-                active += activeIn(chunk, track, track.row(sample, at));
-            }
-        }
-        return active;
-    }
-
-    private static <A> long activeIn(Chunk<A> chunk, Track<A> track, int row) {
-        long active = 0;
-        for (int word = 0; word < track.words; word++) {
-            active += Long.bitCount(
-                    track.hasBits
-                            ? track.bits[row * track.words + word]
-                            : chunk.kernels.nonzero(
-                                    track.numbers,
-                                    row * track.stride + word * Long.SIZE,
-                                    Math.min(Long.SIZE, track.elements - word * Long.SIZE)));
-        }
-        return active;
-    }
-
     /// Collects the inputs that are not zero, or all.
     static <A> void collectEvents(Chunk<A> chunk, Track<A> track, int step, boolean zerosToo) {
         Events<A> events = chunk.events;
