@@ -23,8 +23,6 @@ import tempfile
 import time
 import warnings
 
-# Threads that wait must not take the core from the others.
-os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
 warnings.filterwarnings("ignore")
 logging.disable(logging.WARNING)
 

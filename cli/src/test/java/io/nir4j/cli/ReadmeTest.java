@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 class ReadmeTest {
     private static final Path README = Path.of("..", "README.md");
     private static final Path EXAMPLES = Path.of("..", "testdata", "examples");
+    private static final Path ND4J_EXAMPLE =
+            Path.of("../backends/nd4j/src/test/java/io/nir4j/backends/nd4j/ReadmeExample.java");
     private static final Path EXAMPLE = Path.of("src/test/java/io/nir4j/cli/ReadmeExample.java");
 
     @Test
@@ -32,8 +34,17 @@ class ReadmeTest {
         String source = Files.readString(EXAMPLE);
 
         assertEquals(
-                List.of(source.substring(source.indexOf("\nimport ") + 1)),
-                MarkdownPage.of(README).texts("java"));
+                source.substring(source.indexOf("\nimport ") + 1),
+                MarkdownPage.of(README).texts("java").getFirst());
+    }
+
+    @Test
+    void itsLinesForOtherArraysAreCompiledWithTheirBackend() throws IOException {
+        String source = Files.readString(ND4J_EXAMPLE);
+        List<String> programs = MarkdownPage.of(README).texts("java");
+
+        assertEquals(2, programs.size());
+        assertTrue(source.contains(programs.getLast().indent(8)), programs.getLast());
     }
 
     @Test

@@ -7,7 +7,7 @@ package io.nir4j.backends.cpu;
 /// @param bytesPerChunk buffers of a chunk, which the second cache of a core should hold
 /// @param rowsPerChunk most rows, a row being a sample at a step
 record Tuning(long vectorsFrom, int bytesPerChunk, int rowsPerChunk) {
-    static final Tuning USUAL = new Tuning(500_000_000, 512 << 10, 400);
+    static final Tuning USUAL = new Tuning(5_000_000_000L, 512 << 10, 400);
 
     /// Weights above this are read from memory once per chunk, so that larger chunks pay.
     private static final long LARGE_WEIGHTS = 8L << 20;

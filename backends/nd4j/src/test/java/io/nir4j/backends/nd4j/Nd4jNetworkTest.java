@@ -62,6 +62,11 @@ final class Nd4jNetworkTest {
     }
 
     @Test
+    void theReadmeShowsWhatWorks() {
+        assertArrayEquals(expected(), floats(ReadmeExample.run(program, BATCH, array)));
+    }
+
+    @Test
     void takesArraysOfAnyOrderingAndStrides() {
         INDArray reversed = array.permute(2, 1, 0).dup('c').permute(2, 1, 0);
         INDArray wider = Nd4j.create(DataType.FLOAT, STEPS + 2, BATCH, INPUTS + 3);
