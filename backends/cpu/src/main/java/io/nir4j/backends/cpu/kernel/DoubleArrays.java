@@ -108,6 +108,15 @@ final class DoubleArrays implements Numbers<double[]> {
     }
 
     @Override
+    public void reorder(double[] from, int fromAt, int[] places, double[] to, int toAt) {
+        for (int i = 0; i < places.length; i++) {
+            if (places[i] >= 0) {
+                to[toAt + places[i]] = from[fromAt + i];
+            }
+        }
+    }
+
+    @Override
     public void add(double[] from, int fromAt, double[] to, int toAt, int count) {
         for (int i = 0; i < count; i++) {
             to[toAt + i] += from[fromAt + i];

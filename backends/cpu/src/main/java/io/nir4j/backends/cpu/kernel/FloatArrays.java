@@ -108,6 +108,15 @@ final class FloatArrays implements Numbers<float[]> {
     }
 
     @Override
+    public void reorder(float[] from, int fromAt, int[] places, float[] to, int toAt) {
+        for (int i = 0; i < places.length; i++) {
+            if (places[i] >= 0) {
+                to[toAt + places[i]] = from[fromAt + i];
+            }
+        }
+    }
+
+    @Override
     public void add(float[] from, int fromAt, float[] to, int toAt, int count) {
         for (int i = 0; i < count; i++) {
             to[toAt + i] += from[fromAt + i];

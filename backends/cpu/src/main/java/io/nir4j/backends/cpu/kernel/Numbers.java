@@ -38,6 +38,9 @@ public interface Numbers<A> {
     /// Copies elements that then lie so far apart.
     void spread(A from, int fromAt, A to, int toAt, int count, int apart);
 
+    /// `to[toAt + places[i]] = from[fromAt + i]`, for places that are not negative.
+    void reorder(A from, int fromAt, int[] places, A to, int toAt);
+
     /// `to[i] += from[i]`.
     void add(A from, int fromAt, A to, int toAt, int count);
 

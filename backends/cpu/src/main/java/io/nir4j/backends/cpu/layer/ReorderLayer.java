@@ -51,11 +51,6 @@ final class ReorderLayer<A> implements Layer<A> {
     }
 
     private void moveNumbers(Chunk<A> chunk, Track<A> in, int from, Track<A> out, int to) {
-        for (int place = 0; place < elements.length; place++) {
-            if (elements[place] >= 0) {
-                chunk.numbers.copy(
-                        in.numbers, from * in.stride + place, out.numbers, to * out.stride + elements[place]);
-            }
-        }
+        chunk.numbers.reorder(in.numbers, from * in.stride, elements, out.numbers, to * out.stride);
     }
 }
