@@ -133,7 +133,7 @@ final class VectorFloats implements Kernels<float[]> {
         }
     }
 
-    /// All moves take one vector.
+    /// All moves take one vector. With one loop over channels for these and [#few], moves took 8 % longer.
     private static void whole(
             Events<float[]> events, int row, Convolution<float[]> convolution, float[] field, int at) {
         int event = events.starts()[row * events.groups()];
