@@ -51,7 +51,7 @@ public final class Convolution<A> {
         A given = numbers.of(op.weight());
         isFinite = numbers.areFinite(given);
         pack(numbers, given, geometry, weightPitch);
-        emptyField = numbers.array(Math.multiplyExact(groups, groupField));
+        emptyField = numbers.array(fieldSize());
         A bias = numbers.of(op.bias());
         // From 0 on, sums never come to -0.
         numbers.add(numbers.array(numbers.length(bias)), 0, bias, 0, numbers.length(bias));
@@ -86,12 +86,12 @@ public final class Convolution<A> {
 
     /// Elements of the field.
     public int fieldSize() {
-        return groups * groupField;
+        return Math.multiplyExact(groups, groupField);
     }
 
     /// Sets the field that begins at `at` to the bias.
     public void clear(A field, int at) {
-        System.arraycopy(emptyField, 0, field, at, groups * groupField);
+        System.arraycopy(emptyField, 0, field, at, fieldSize());
     }
 
     /// Whether an input of zero adds nothing.
@@ -101,7 +101,7 @@ public final class Convolution<A> {
 
     /// The element of the result, (channel, row, column), at each place of the field; -1 where none is.
     public int[] elements() {
-        int[] elements = new int[groups * groupField];
+        int[] elements = new int[fieldSize()];
         Arrays.fill(elements, -1);
         int positions = groupField / Math.max(1, pitch);
         for (int output = 0; output < groups * outputsPerGroup; output++) {

@@ -9,9 +9,7 @@ import jdk.incubator.vector.VectorSpecies;
 ///
 /// More of them at a time, or anything else in the same method, is more than the JVM inlines into one piece of code.
 final class DenseFloats {
-    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED.vectorBitSize() > 512
-            ? FloatVector.SPECIES_512
-            : FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Float> SPECIES = VectorFloats.SPECIES;
     private static final int LANES = SPECIES.length();
     private static final int BYTES = SPECIES.vectorByteSize();
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();

@@ -12,9 +12,7 @@ import jdk.incubator.vector.VectorSpecies;
 /// are written out: the JVM may compile a method around one by itself before it compiles the loop, and then does not
 /// inline it, so that each vector goes through memory.
 final class SparseFloats {
-    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED.vectorBitSize() > 512
-            ? FloatVector.SPECIES_512
-            : FloatVector.SPECIES_PREFERRED;
+    private static final VectorSpecies<Float> SPECIES = VectorFloats.SPECIES;
     private static final int LANES = SPECIES.length();
     private static final int BYTES = SPECIES.vectorByteSize();
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();

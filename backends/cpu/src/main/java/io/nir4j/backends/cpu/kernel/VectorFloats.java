@@ -8,7 +8,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /// The loops in vectors of float; needs the Vector API to be loaded.
 final class VectorFloats implements Kernels<float[]> {
-    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED.vectorBitSize() > 512
+    /// The longest vectors there are, up to 16 numbers: widths of tiles are multiples of that.
+    static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED.vectorBitSize() > 512
             ? FloatVector.SPECIES_512
             : FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();

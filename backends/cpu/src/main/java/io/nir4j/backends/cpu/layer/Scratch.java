@@ -28,7 +28,7 @@ public final class Scratch<A> {
         return sums;
     }
 
-    /// At least `length` numbers for the field of a convolution or a row of input.
+    /// At least `length` numbers for a row of input.
     A field(int length) {
         if (numbers.length(field) < length) {
             field = numbers.array(length);
