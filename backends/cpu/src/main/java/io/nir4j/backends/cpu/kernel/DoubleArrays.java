@@ -57,9 +57,9 @@ final class DoubleArrays implements Numbers<double[]> {
     }
 
     @Override
-    public boolean areFinite(double[] array) {
-        for (double value : array) {
-            if (!Double.isFinite(value)) {
+    public boolean areFinite(double[] array, int at, int count) {
+        for (int i = at; i < at + count; i++) {
+            if (!Double.isFinite(array[i])) {
                 return false;
             }
         }

@@ -15,13 +15,19 @@ public final class Events<A> {
 
     private final Numbers<A> numbers;
     private int inputs;
+    private int words;
     private int groups;
+    private int lists;
     private int rows;
     private int count;
+    /// For each row and word of inputs, the one after the last input too: which are not zero, and the first event.
+    private long[] active = {};
+    private int[] firsts = {};
     private int[] starts = {0};
     private int[] items = {};
     private A values;
     private boolean isGraded;
+    private boolean isRanked;
 
     public Events(Numbers<A> numbers) {
         this.numbers = numbers;
@@ -32,26 +38,58 @@ public final class Events<A> {
     ///
     /// @param inputsPerRow how many inputs there are
     /// @param graded whether they have values other than 1
-    public void clear(int inputsPerRow, int expectedRows, boolean graded) {
+    /// @param ranked whether somebody will ask for [#rank]
+    public void clear(int inputsPerRow, int expectedRows, boolean graded, boolean ranked) {
         inputs = inputsPerRow;
-        groups = Math.max(1, (inputs + GROUP - 1) / GROUP);
+        begin(Math.max(1, (inputs + GROUP - 1) / GROUP), expectedRows, graded);
+        isRanked = ranked;
+        words = inputs / Long.SIZE + 1;
+        if (isRanked && active.length < expectedRows * words) {
+            active = new long[expectedRows * words];
+            firsts = new int[expectedRows * words];
+        }
+    }
+
+    private void begin(int groupsPerRow, int expectedRows, boolean graded) {
+        groups = groupsPerRow;
         rows = 0;
+        lists = 0;
         count = 0;
         isGraded = graded;
+        isRanked = false;
         if (starts.length < expectedRows * groups + 1) {
             starts = new int[expectedRows * groups + 1];
         }
+    }
+
+    /// Begins anew, for rows made of [#addPart].
+    void clearForParts(int partsPerRow, int expectedRows, int mostEvents, boolean graded) {
+        begin(partsPerRow, expectedRows, graded);
+        inputs = mostEvents;
+        makeRoom();
+    }
+
+    /// Adds a list: events of other rows, their inputs counted from `shift` on.
+    void addPart(Kernels<A> kernels, Events<A> others, int from, int to, int shift) {
+        kernels.shift(others.items, from, to, shift, items, count);
+        if (isGraded) {
+            System.arraycopy(others.values, from, values, count, to - from);
+        }
+        count += to - from;
+        starts[++lists] = count;
     }
 
     /// Adds a row of spikes: bit 0 of the first word is input 0.
     public void addSpikes(Kernels<A> kernels, long[] bits, int firstWord) {
         makeRoom();
         for (int group = 0; group < groups; group++) {
-            starts[rows * groups + group] = count;
             int end = Math.min(inputs, (group + 1) * GROUP);
             for (int input = group * GROUP; input < end; input += Long.SIZE) {
-                count = kernels.list(bits[firstWord + (input >> 6)], input, items, count);
+                long some = bits[firstWord + (input >> 6)];
+                beginWord(input, some);
+                count = kernels.list(some, input, items, count);
             }
+            starts[++lists] = count;
         }
         endRow();
     }
@@ -60,17 +98,18 @@ public final class Events<A> {
     public void addNumbers(Kernels<A> kernels, A row, int from, boolean zerosToo) {
         makeRoom();
         for (int group = 0; group < groups; group++) {
-            starts[rows * groups + group] = count;
             int end = Math.min(inputs, (group + 1) * GROUP);
             for (int input = group * GROUP; input < end; input += Long.SIZE) {
                 int width = Math.min(Long.SIZE, end - input);
-                int first = count;
-                long bits = zerosToo ? -1L >>> -width : kernels.nonzero(row, from + input, width);
-                count = kernels.list(bits, input, items, count);
-                for (int event = first; event < count; event++) {
+                int event = count;
+                long some = zerosToo ? -1L >>> -width : kernels.nonzero(row, from + input, width);
+                beginWord(input, some);
+                count = kernels.list(some, input, items, count);
+                for (; event < count; event++) {
                     numbers.copy(row, from + items[event], values, event);
                 }
             }
+            starts[++lists] = count;
         }
         endRow();
     }
@@ -78,12 +117,16 @@ public final class Events<A> {
     /// Adds a row of spikes, those that are not there too.
     public void addAll(long[] bits, int firstWord) {
         makeRoom();
-        for (int input = 0; input < inputs; input++) {
-            if (input % GROUP == 0) {
-                starts[rows * groups + input / GROUP] = count;
+        for (int group = 0; group < groups; group++) {
+            int end = Math.min(inputs, (group + 1) * GROUP);
+            for (int input = group * GROUP; input < end; input++) {
+                if (input % Long.SIZE == 0) {
+                    beginWord(input, -1L >>> Math.max(0, Long.SIZE - (inputs - input)));
+                }
+                items[count] = input;
+                numbers.set(values, count++, (double) (bits[firstWord + (input >> 6)] >>> input & 1));
             }
-            items[count] = input;
-            numbers.set(values, count++, (double) (bits[firstWord + (input >> 6)] >>> input & 1));
+            starts[++lists] = count;
         }
         endRow();
     }
@@ -99,9 +142,23 @@ public final class Events<A> {
         }
     }
 
+    private void beginWord(int input, long bits) {
+        if (isRanked) {
+            int word = rows * words + (input >> 6);
+            active[word] = bits;
+            firsts[word] = count;
+        }
+    }
+
     private void endRow() {
+        if (inputs % Long.SIZE == 0) {
+            beginWord(inputs, 0);
+        }
         rows++;
-        starts[rows * groups] = count;
+    }
+
+    void endParts() {
+        rows = lists / groups;
     }
 
     /// The number of rows.
@@ -112,6 +169,17 @@ public final class Events<A> {
     /// The number of inputs that are not zero in all rows together.
     public int count() {
         return count;
+    }
+
+    /// The first event of a row whose input is not before `input`; the end of the row where there is none.
+    int rank(int row, int input) {
+        int word = row * words + (input >> 6);
+        return firsts[word] + Long.bitCount(active[word] & ~(-1L << input));
+    }
+
+    /// Whether all values are finite.
+    public boolean areFinite() {
+        return !isGraded || numbers.areFinite(values, 0, count);
     }
 
     int groups() {
@@ -133,14 +201,5 @@ public final class Events<A> {
 
     boolean isGraded() {
         return isGraded;
-    }
-
-    /// The first event from `from` on and before `to` whose input is not before `input`.
-    int next(int from, int to, int input) {
-        int event = from;
-        while (event < to && items[event] < input) {
-            event++;
-        }
-        return event;
     }
 }

@@ -57,9 +57,9 @@ final class FloatArrays implements Numbers<float[]> {
     }
 
     @Override
-    public boolean areFinite(float[] array) {
-        for (float value : array) {
-            if (!Float.isFinite(value)) {
+    public boolean areFinite(float[] array, int at, int count) {
+        for (int i = at; i < at + count; i++) {
+            if (!Float.isFinite(array[i])) {
                 return false;
             }
         }

@@ -33,6 +33,15 @@ public interface Kernels<A> {
     /// @return whether all of them are 0 or 1, so that the bits say everything
     boolean readSpikes(A array, int at, int count, long[] bits, int word);
 
+    /// Copies items `from` to `to` to the list that begins at `at`, `shift` taken off each; there is [#LIST_ROOM]
+    /// behind
+    /// both lists.
+    default void shift(int[] items, int from, int to, int shift, int[] into, int at) {
+        for (int item = from; item < to; item++) {
+            into[at + item - from] = items[item] - shift;
+        }
+    }
+
     /// Columns `tile` of the product: for each row of `events`, `sums[at + row * pitch + column]` becomes the bias plus
     /// the weights of the row's inputs.
     void product(Events<A> events, Matrix<A> matrix, int tile, A sums, int at, int pitch);
@@ -43,7 +52,7 @@ public interface Kernels<A> {
     /// The same product from all inputs, zeros too.
     void dense(Panels<A> panels, Matrix<A> matrix, int tile, A sums, int at, int pitch);
 
-    /// Adds what the inputs of one row of `events` give to the field of a convolution, which begins at `at`.
+    /// Adds what the inputs of one row of `events` give to the outputs of a convolution, which begin at `at`.
     void scatter(Events<A> events, int row, Convolution<A> convolution, A field, int at);
 
     static Kernels<float[]> plainFloats() {

@@ -44,7 +44,7 @@ public final class Matrix<A> {
                     numbers.copy(weight, from + output * inputs + input, packed, input * width + column);
                 }
             }
-            finite &= numbers.areFinite(packed);
+            finite &= numbers.areFinite(packed, 0, inputs * width);
             weights[tile] = packed;
             biases[tile] = offsets;
         }

@@ -24,7 +24,7 @@ public interface Numbers<A> {
 
     void fill(A array, int from, int to, double value);
 
-    boolean areFinite(A array);
+    boolean areFinite(A array, int at, int count);
 
     /// Copies elements of a tensor, rounded.
     void read(Tensor tensor, long from, A into, int at, int count);

@@ -83,18 +83,29 @@ final class PlainDoubles implements Kernels<double[]> {
 
     @Override
     public void scatter(Events<double[]> events, int row, Convolution<double[]> convolution, double[] field, int at) {
-        long[] moves = convolution.reach.moves();
-        int end = events.starts()[(row + 1) * events.groups()];
-        for (int event = events.starts()[row * events.groups()]; event < end; event++) {
-            int channel = events.items()[event] / convolution.inputs;
-            long input = convolution.reach.inputs()[events.items()[event] - channel * convolution.inputs];
-            int from = channel * convolution.weightsPerChannel;
-            int to = at + convolution.firstField(channel) + Reach.origin(input);
-            double value = events.isGraded() ? events.values()[event] : 1;
-            for (int next = Reach.firstMove(input); moves[next] >= 0; next++) {
-                int weight = from + Reach.weight(moves[next]);
-                addProducts(value, convolution.weights, weight, field, to + Reach.field(moves[next]), convolution.unit);
+        Layout input = convolution.input;
+        for (int group = 0; group < input.groups(); group++) {
+            int first = group * input.groupPitch();
+            int to = at + group * convolution.output.groupPitch();
+            int end = events.rank(row, first + input.groupPitch());
+            for (int event = events.rank(row, first); event < end; event++) {
+                int cell = (events.items()[event] - first) / input.columnPitch();
+                int channel = events.items()[event] - first - cell * input.columnPitch();
+                int from = (group * input.channels() + channel) * convolution.weightsPerChannel;
+                double value = events.isGraded() ? events.values()[event] : 1;
+                addMoves(value, convolution, cell, from, field, to);
             }
+        }
+    }
+
+    private static void addMoves(
+            double value, Convolution<double[]> convolution, int cell, int from, double[] field, int at) {
+        long[] moves = convolution.reach.moves();
+        long input = convolution.reach.inputs()[cell];
+        int to = at + Reach.origin(input);
+        for (int next = Reach.firstMove(input); moves[next] >= 0; next++) {
+            int weight = from + Reach.weight(moves[next]);
+            addProducts(value, convolution.weights, weight, field, to + Reach.field(moves[next]), convolution.unit);
         }
     }
 }

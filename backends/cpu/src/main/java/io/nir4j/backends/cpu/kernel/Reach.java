@@ -33,24 +33,37 @@ record Reach(long[] inputs, long[] moves) {
         return (int) move;
     }
 
+    /// The mean over all inputs.
+    double movesPerInput() {
+        long moved = 0;
+        for (long input : inputs) {
+            for (int next = firstMove(input); moves[next] != END; next++) {
+                moved++;
+            }
+        }
+        return (double) moved / Math.max(1, inputs.length);
+    }
+
     private static long packed(int high, int low) {
         return (long) high << Integer.SIZE | low;
     }
 
     /// The reach of a plane's inputs, row by row.
     ///
+    /// @param cellsPerRow inputs per row, those included that only fill it up and meet nothing
     /// @param weightPitch from one row of kernel elements to the next
     /// @param fieldPitch from one row of outputs to the next
     /// @param pitch from one element of a row to the next, in both
     /// @param unit a divisor of `pitch`
-    static Reach of(Geometry geometry, int weightPitch, int fieldPitch, int pitch, int unit) {
+    static Reach of(Geometry geometry, int cellsPerRow, int weightPitch, int fieldPitch, int pitch, int unit) {
         Map<List<Long>, Integer> known = new HashMap<>();
         List<Long> moves = new ArrayList<>();
         List<Long> inputs = new ArrayList<>();
         for (int row = 0; row < geometry.rows().input(); row++) {
-            for (int column = 0; column < geometry.columns().input(); column++) {
+            for (int column = 0; column < cellsPerRow; column++) {
                 List<Long> met = new ArrayList<>();
-                for (Geometry.Span down : geometry.rows().spans(row)) {
+                boolean exists = column < geometry.columns().input();
+                for (Geometry.Span down : exists ? geometry.rows().spans(row) : List.<Geometry.Span>of()) {
                     for (Geometry.Span across : geometry.columns().spans(column)) {
                         for (int i = 0; i < down.count(); i++) {
                             int weight = (down.place() + i) * weightPitch + across.place() * pitch;

@@ -31,6 +31,10 @@ final class SparseFloats {
                     spikes(events, group, matrix, tile, column, sums, at + column, pitch);
                 }
             }
+            if (column + 2 * LANES <= width) {
+                two(events, group, matrix, tile, column, sums, at + column, pitch);
+                column += 2 * LANES;
+            }
             for (; column < width; column += LANES) {
                 narrow(events, group, matrix, tile, column, sums, at + column, pitch);
             }
@@ -116,6 +120,51 @@ final class SparseFloats {
             sum1.add(0).intoArray(sums, to + LANES);
             sum2.add(0).intoArray(sums, to + 2 * LANES);
             sum3.add(0).intoArray(sums, to + 3 * LANES);
+            to += pitch;
+            list += events.groups();
+        }
+    }
+
+    /// Two vectors of columns.
+    private static void two(
+            Events<float[]> events,
+            int group,
+            Matrix<float[]> matrix,
+            int tile,
+            int column,
+            float[] sums,
+            int at,
+            int pitch) {
+        MemorySegment weights = matrix.aligned(tile);
+        float[] start = group == 0 ? matrix.bias(tile) : sums;
+        long rowBytes = (long) Float.BYTES * matrix.width(tile);
+        long columnBytes = (long) Float.BYTES * column;
+        int[] items = events.items();
+        int[] starts = events.starts();
+        float[] values = events.values();
+        boolean isGraded = events.isGraded();
+        int to = at;
+        int list = group;
+        for (int row = 0; row < events.rows(); row++) {
+            int from = group == 0 ? column : to;
+            FloatVector sum0 = FloatVector.fromArray(SPECIES, start, from);
+            FloatVector sum1 = FloatVector.fromArray(SPECIES, start, from + LANES);
+            int end = starts[list + 1];
+            for (int event = starts[list]; event < end; event++) {
+                long place = items[event] * rowBytes + columnBytes;
+                FloatVector weight0 = FloatVector.fromMemorySegment(SPECIES, weights, place, ORDER);
+                FloatVector weight1 = FloatVector.fromMemorySegment(SPECIES, weights, place + BYTES, ORDER);
+                if (isGraded) {
+                    FloatVector value = FloatVector.broadcast(SPECIES, values[event]);
+                    sum0 = value.fma(weight0, sum0);
+                    sum1 = value.fma(weight1, sum1);
+                } else {
+                    sum0 = sum0.add(weight0);
+                    sum1 = sum1.add(weight1);
+                }
+            }
+            sum0.add(0).intoArray(sums, to);
+            sum1.add(0).intoArray(sums, to + LANES);
             to += pitch;
             list += events.groups();
         }

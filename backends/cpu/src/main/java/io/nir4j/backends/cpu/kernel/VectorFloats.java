@@ -67,6 +67,20 @@ final class VectorFloats implements Kernels<float[]> {
         return to;
     }
 
+    /// Whole vectors, also where they reach behind the end.
+    @Override
+    public void shift(int[] items, int from, int to, int shift, int[] into, int at) {
+        if (!PACKS) {
+            Kernels.super.shift(items, from, to, shift, into, at);
+            return;
+        }
+        int next = at;
+        for (int item = from; item < to; item += PLACES.length()) {
+            IntVector.fromArray(PLACES, items, item).sub(shift).intoArray(into, next);
+            next += PLACES.length();
+        }
+    }
+
     @Override
     public boolean readSpikes(float[] array, int at, int count, long[] bits, int word) {
         VectorMask<Float> graded = SPECIES.maskAll(false);
@@ -134,22 +148,21 @@ final class VectorFloats implements Kernels<float[]> {
         }
     }
 
-    /// All moves take one vector. With one loop over channels for these and [#few], moves took 8 % longer.
+    /// All moves take one vector.
     private static void whole(
             Events<float[]> events, int row, Convolution<float[]> convolution, float[] field, int at) {
-        int event = events.starts()[row * events.groups()];
-        int end = events.starts()[(row + 1) * events.groups()];
-        for (int channel = 0; event < end; channel++) {
-            int first = channel * convolution.inputs;
-            int next = events.next(event, end, first + convolution.inputs);
-            int from = channel * convolution.weightsPerChannel;
-            int to = at + convolution.firstField(channel);
-            wholeInChannel(events, event, next, first, convolution, from, field, to);
-            event = next;
+        Layout input = convolution.input;
+        for (int group = 0; group < input.groups(); group++) {
+            int first = group * input.groupPitch();
+            int from = events.rank(row, first);
+            int end = events.rank(row, first + input.groupPitch());
+            int to = at + group * convolution.output.groupPitch();
+            int weights = group * input.channels() * convolution.weightsPerChannel;
+            wholeInGroup(events, from, end, first, convolution, weights, field, to);
         }
     }
 
-    private static void wholeInChannel(
+    private static void wholeInGroup(
             Events<float[]> events,
             int firstEvent,
             int end,
@@ -164,34 +177,35 @@ final class VectorFloats implements Kernels<float[]> {
         float[] weights = convolution.weights;
         float[] values = events.values();
         boolean graded = events.isGraded();
+        int columnPitch = convolution.input.columnPitch();
         for (int event = firstEvent; event < end; event++) {
-            long input = inputs[items[event] - firstInput];
-            int to = at + Reach.origin(input);
+            int cell = (items[event] - firstInput) / columnPitch;
+            int channel = from + (items[event] - firstInput - cell * columnPitch) * convolution.weightsPerChannel;
+            int to = at + Reach.origin(inputs[cell]);
             FloatVector value = FloatVector.broadcast(SPECIES, graded ? values[event] : 1);
-            int next = Reach.firstMove(input);
+            int next = Reach.firstMove(inputs[cell]);
             for (long move = moves[next]; move >= 0; move = moves[++next]) {
                 int place = to + Reach.field(move);
-                FloatVector weight = FloatVector.fromArray(SPECIES, weights, from + Reach.weight(move));
+                FloatVector weight = FloatVector.fromArray(SPECIES, weights, channel + Reach.weight(move));
                 value.fma(weight, FloatVector.fromArray(SPECIES, field, place)).intoArray(field, place);
             }
         }
     }
 
-    /// All moves take one short vector.
+    /// All moves take one short vector. With one loop over groups for these and [#whole], moves took 8 % longer.
     private static void few(Events<float[]> events, int row, Convolution<float[]> convolution, float[] field, int at) {
-        int event = events.starts()[row * events.groups()];
-        int end = events.starts()[(row + 1) * events.groups()];
-        for (int channel = 0; event < end; channel++) {
-            int first = channel * convolution.inputs;
-            int next = events.next(event, end, first + convolution.inputs);
-            int from = channel * convolution.weightsPerChannel;
-            int to = at + convolution.firstField(channel);
-            fewInChannel(events, event, next, first, convolution, from, field, to);
-            event = next;
+        Layout input = convolution.input;
+        for (int group = 0; group < input.groups(); group++) {
+            int first = group * input.groupPitch();
+            int from = events.rank(row, first);
+            int end = events.rank(row, first + input.groupPitch());
+            int to = at + group * convolution.output.groupPitch();
+            int weights = group * input.channels() * convolution.weightsPerChannel;
+            fewInGroup(events, from, end, first, convolution, weights, field, to);
         }
     }
 
-    private static void fewInChannel(
+    private static void fewInGroup(
             Events<float[]> events,
             int firstEvent,
             int end,
@@ -206,14 +220,16 @@ final class VectorFloats implements Kernels<float[]> {
         float[] weights = convolution.weights;
         float[] values = events.values();
         boolean graded = events.isGraded();
+        int columnPitch = convolution.input.columnPitch();
         for (int event = firstEvent; event < end; event++) {
-            long input = inputs[items[event] - firstInput];
-            int to = at + Reach.origin(input);
+            int cell = (items[event] - firstInput) / columnPitch;
+            int channel = from + (items[event] - firstInput - cell * columnPitch) * convolution.weightsPerChannel;
+            int to = at + Reach.origin(inputs[cell]);
             FloatVector value = FloatVector.broadcast(FEW, graded ? values[event] : 1);
-            int next = Reach.firstMove(input);
+            int next = Reach.firstMove(inputs[cell]);
             for (long move = moves[next]; move >= 0; move = moves[++next]) {
                 int place = to + Reach.field(move);
-                FloatVector weight = FloatVector.fromArray(FEW, weights, from + Reach.weight(move));
+                FloatVector weight = FloatVector.fromArray(FEW, weights, channel + Reach.weight(move));
                 value.fma(weight, FloatVector.fromArray(FEW, field, place)).intoArray(field, place);
             }
         }

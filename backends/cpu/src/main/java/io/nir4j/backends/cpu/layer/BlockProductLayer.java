@@ -55,7 +55,7 @@ final class BlockProductLayer<A> implements Layer<A> {
 
     private void multiply(Chunk<A> chunk, Matrix<A> matrix, A in, int from, Scratch<A> scratch, A out, int to) {
         Events<A> events = chunk.events;
-        events.clear(matrix.inputs(), 1, true);
+        events.clear(matrix.inputs(), 1, true, false);
         events.addNumbers(chunk.kernels, in, from, !matrix.isFinite());
         A sums = scratch.sums(Matrix.TILE);
         for (int tile = 0; tile < matrix.tiles(); tile++) {

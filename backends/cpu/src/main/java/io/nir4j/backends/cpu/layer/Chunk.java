@@ -31,6 +31,8 @@ public final class Chunk<A> {
     boolean vectors;
     /// Whether the layer at work multiplies densely.
     boolean dense;
+    /// Whether the convolution at work is a product of strips.
+    boolean inStrips;
 
     /// What the caller gave and gets, each (time, batch, features...).
     ///

@@ -1,8 +1,13 @@
 package io.nir4j.backends.cpu.layer;
 
 import io.nir4j.backends.cpu.kernel.Convolution;
+import io.nir4j.backends.cpu.kernel.Events;
+import io.nir4j.backends.cpu.kernel.Strips;
+import java.util.Optional;
 
-/// A convolution, event by event: its output is a track in the order of the convolution's field.
+/// A convolution: its output is a track in the order of the convolution's outputs.
+///
+/// Few inputs are added one by one to the outputs that they meet; where there are more, strips of outputs are products.
 ///
 /// @param <A> `float[]` or `double[]`
 final class ConvolveLayer<A> implements Layer<A> {
@@ -12,6 +17,7 @@ final class ConvolveLayer<A> implements Layer<A> {
     private final int input;
     private final int output;
     private final Convolution<A> convolution;
+    private final Optional<Strips<A>> strips;
 
     /// @param number the layer's own, for its activity
     ConvolveLayer(int number, int input, int output, Convolution<A> convolution) {
@@ -19,14 +25,23 @@ final class ConvolveLayer<A> implements Layer<A> {
         this.input = input;
         this.output = output;
         this.convolution = convolution;
+        this.strips = convolution.isFinite() ? Strips.of(convolution) : Optional.empty();
     }
 
     @Override
     public void prepare(Chunk<A> chunk, int step) {
         Track<A> in = chunk.track(input);
         chunk.track(output).isSteady = step == ALL && in.isSteady;
-        Rows.collectEvents(chunk, in, step, !convolution.isFinite());
-        chunk.note(number, chunk.events.count(), (long) chunk.events.rows() * in.elements, false);
+        Rows.collectEvents(chunk, in, step, !convolution.isFinite(), true);
+        Events<A> events = chunk.events;
+        double perRow = (double) events.count() / Math.max(1, events.rows());
+        chunk.inStrips =
+                chunk.kernels.hasDense() && strips.isPresent() && strips.get().areFaster(perRow) && events.areFinite();
+        chunk.note(
+                number,
+                events.count(),
+                (long) events.rows() * convolution.input().elementCount(),
+                false);
     }
 
     @Override
@@ -40,8 +55,19 @@ final class ConvolveLayer<A> implements Layer<A> {
         int end = Math.min(chunk.events.rows(), (part + 1) * ROWS_PER_PART);
         for (int row = part * ROWS_PER_PART; row < end; row++) {
             int at = (step == ALL ? row : out.row(row, step)) * out.stride;
-            convolution.clear(out.numbers, at);
-            chunk.kernels.scatter(chunk.events, row, convolution, out.numbers, at);
+            if (chunk.inStrips) {
+                strips.get().multiply(chunk.kernels, chunk.events, row, scratch.parts, out.numbers, at);
+            } else {
+                convolution.clear(out.numbers, at);
+                chunk.kernels.scatter(chunk.events, row, convolution, out.numbers, at);
+            }
+        }
+    }
+
+    @Override
+    public void use(boolean vectors) {
+        if (vectors) {
+            strips.ifPresent(Strips::pack);
         }
     }
 }

@@ -30,7 +30,7 @@ final class FeedLayer<A> implements Layer<A> {
         track.hasBits = true;
         track.hasNumbers = numbersWanted || wasGraded;
         track.isGraded = false;
-        makeRoom(chunk, track);
+        track.makeRoom(chunk.samples * chunk.steps);
     }
 
     @Override
@@ -56,14 +56,6 @@ final class FeedLayer<A> implements Layer<A> {
         }
     }
 
-    /// Spikes, as most inputs are, never need an array of numbers.
-    private static <A> void makeRoom(Chunk<A> chunk, Track<A> track) {
-        int needed = chunk.samples * chunk.steps * track.stride;
-        if (track.hasNumbers && chunk.numbers.length(track.numbers) < needed) {
-            track.numbers = chunk.numbers.array(needed);
-        }
-    }
-
     private void read(Chunk<A> chunk, int row, A into, int at) {
         Track<A> track = chunk.track(output);
         Tensor tensor = chunk.exchange.inputs().get(input);
@@ -78,7 +70,7 @@ final class FeedLayer<A> implements Layer<A> {
         if (track.isGraded && !track.hasNumbers) {
             wasGraded = true;
             track.hasNumbers = true;
-            makeRoom(chunk, track);
+            track.makeRoom(chunk.samples * chunk.steps);
             for (int row = 0; row < chunk.samples * chunk.steps; row++) {
                 read(chunk, row, track.numbers, row * track.stride);
             }

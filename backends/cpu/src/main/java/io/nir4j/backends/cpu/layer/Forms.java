@@ -57,6 +57,11 @@ final class Forms {
         return found;
     }
 
+    /// Whether the signal is an input, of which nobody knows beforehand what it holds.
+    boolean isFed(Signal signal) {
+        return makers.get(schedule.root(signal)) instanceof Op.Feed;
+    }
+
     /// Whether some layer reads the signal as numbers even where it is spikes.
     boolean areWantedAsNumbers(Signal signal) {
         return wantedAsNumbers.contains(schedule.root(signal));

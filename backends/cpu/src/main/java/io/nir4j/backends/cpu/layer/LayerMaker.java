@@ -1,6 +1,7 @@
 package io.nir4j.backends.cpu.layer;
 
 import io.nir4j.backends.cpu.kernel.Convolution;
+import io.nir4j.backends.cpu.kernel.Layout;
 import io.nir4j.backends.cpu.kernel.Matrix;
 import io.nir4j.backends.cpu.kernel.Numbers;
 import io.nir4j.backends.cpu.kernel.Windows;
@@ -25,6 +26,7 @@ final class LayerMaker<A> {
     private final Numbers<A> numbers;
     private final int batch;
     private final Forms forms;
+    private final Orders orders;
     private final Buffers buffers;
     private final ToIntFunction<Signal> tracks;
     private final Function<Signal, Map<String, Integer>> observed;
@@ -36,12 +38,14 @@ final class LayerMaker<A> {
             Numbers<A> numbers,
             int batch,
             Forms forms,
+            Orders orders,
             Buffers buffers,
             ToIntFunction<Signal> tracks,
             Function<Signal, Map<String, Integer>> observed) {
         this.numbers = numbers;
         this.batch = batch;
         this.forms = forms;
+        this.orders = orders;
         this.buffers = buffers;
         this.tracks = tracks;
         this.observed = observed;
@@ -132,35 +136,59 @@ final class LayerMaker<A> {
         return new BlockProductLayer<>(track(product.input()), track(layer.result()), matrices);
     }
 
-    /// A convolution leaves its outputs in an order of its own. The neurons behind it keep that order; what they give
-    /// is less to sort, and nothing but bits where it is spikes.
+    /// A convolution reads and leaves its signals in orders of its own. The neurons behind it keep that order; what
+    /// they
+    /// give is less to sort, and nothing but bits where it is spikes.
     private List<Layer<A>> convolution(Op.Convolve convolve, Schedule.Layer layer, int number) {
-        Convolution<A> convolution = new Convolution<>(numbers, convolve);
-        int field = buffers.take(convolution.fieldSize(), true, false);
         List<Layer<A>> layers = new ArrayList<>();
-        layers.add(new ConvolveLayer<>(number, track(convolve.input()), field, convolution));
-        if (layer.neurons().isPresent()) {
-            layers.addAll(inFieldOrder(layer.neurons().get(), field, convolution));
-        } else {
-            layers.add(new ReorderLayer<>(field, track(convolve.result()), convolution.elements()));
+        Layout order = orders.readBy(convolve);
+        boolean sorted = order.isPlain() || orders.of(convolve.input()).isPresent();
+        int input = sorted ? track(convolve.input()) : takeInput(convolve.input(), order.size());
+        if (!sorted) {
+            layers.add(new ReorderLayer<>(track(convolve.input()), input, order.places()));
         }
-        buffers.giveBack(field);
+        Convolution<A> convolution = new Convolution<>(numbers, convolve, order);
+        boolean kept = orders.of(layer.result()).isPresent() && layer.neurons().isEmpty();
+        int outputs =
+                kept ? track(layer.result()) : buffers.take(convolution.output().size(), true, false);
+        layers.add(new ConvolveLayer<>(number, input, outputs, convolution));
+        if (!sorted) {
+            buffers.giveBack(input);
+        }
+        if (!kept) {
+            layers.addAll(behind(convolution.output(), layer, outputs));
+            buffers.giveBack(outputs);
+        }
         return layers;
     }
 
-    private List<Layer<A>> inFieldOrder(Op.Neurons neurons, int field, Convolution<A> convolution) {
-        int[] elements = convolution.elements();
+    /// A track for a signal in another order.
+    private int takeInput(Signal signal, int size) {
+        boolean spikes = forms.areSpikes(signal);
+        return forms.isFed(signal) ? buffers.takeInput(size, false) : buffers.take(size, !spikes, spikes);
+    }
+
+    /// What follows a convolution that leaves its outputs in a track of numbers.
+    private List<Layer<A>> behind(Layout order, Schedule.Layer layer, int outputs) {
+        int[] elements = order.elements();
+        if (layer.neurons().isEmpty()) {
+            return List.of(new ReorderLayer<>(outputs, track(layer.result()), elements));
+        }
+        Op.Neurons neurons = layer.neurons().get();
         boolean spikes = forms.areSpikes(neurons.result());
         Map<Integer, Integer> sorted = new TreeMap<>();
-        int output = buffers.take(elements.length, !spikes, spikes);
-        sorted.put(output, track(neurons.result()));
+        int output = track(neurons.result());
+        if (orders.of(neurons.result()).isEmpty()) {
+            output = buffers.take(elements.length, !spikes, spikes);
+            sorted.put(output, track(neurons.result()));
+        }
         Map<String, Integer> names = new TreeMap<>();
         observed.apply(neurons.result()).forEach((name, track) -> {
             names.put(name, buffers.take(elements.length, true, false));
             sorted.put(names.get(name), track);
         });
         List<Layer<A>> layers = new ArrayList<>();
-        layers.add(new NeuronLayer<>(field, update(neurons, elements, output, names)));
+        layers.add(new NeuronLayer<>(outputs, update(neurons, elements, output, names)));
         sorted.forEach((from, to) -> {
             layers.add(new ReorderLayer<>(from, to, elements));
             buffers.giveBack(from);

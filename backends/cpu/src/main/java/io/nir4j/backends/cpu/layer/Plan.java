@@ -77,6 +77,7 @@ public record Plan<A>(
         Chunk<A> chunk = new Chunk<>(numbers, kernels, activity);
         for (Buffer buffer : tracks) {
             Track<A> track = new Track<>(numbers, buffer.elements());
+            track.isFixed = buffer.fixed();
             if (buffer.numberSlot() != Buffer.NONE) {
                 track.numbers = numberArrays.get(buffer.numberSlot());
                 track.hasNumbers = buffer.fixed();

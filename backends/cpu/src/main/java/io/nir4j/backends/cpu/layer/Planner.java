@@ -1,5 +1,6 @@
 package io.nir4j.backends.cpu.layer;
 
+import io.nir4j.backends.cpu.kernel.Layout;
 import io.nir4j.backends.cpu.kernel.Numbers;
 import io.nir4j.backends.cpu.layer.Plan.Result;
 import io.nir4j.backends.spi.SimulationOptions;
@@ -25,6 +26,7 @@ final class Planner<A> {
     private final Numbers<A> numbers;
     private final Schedule schedule;
     private final Forms forms;
+    private final Orders orders;
     private final Lifetimes lifetimes;
     private final LayerMaker<A> maker;
     private final Buffers buffers;
@@ -56,9 +58,10 @@ final class Planner<A> {
         }
         this.schedule = Schedule.of(program, kept);
         this.forms = new Forms(schedule);
+        this.orders = new Orders(schedule, kept);
         this.lifetimes = Lifetimes.of(schedule);
         this.buffers = new Buffers(numbers);
-        this.maker = new LayerMaker<>(numbers, batch, forms, buffers, this::track, this::observedIn);
+        this.maker = new LayerMaker<>(numbers, batch, forms, orders, buffers, this::track, this::observedIn);
     }
 
     Plan<A> plan() {
@@ -122,7 +125,9 @@ final class Planner<A> {
 
     private void giveTracks(Schedule.Layer layer) {
         Signal result = layer.result();
-        int elements = Math.toIntExact(result.shape().elements());
+        int elements = orders.of(result)
+                .map(Layout::size)
+                .orElseGet(() -> Math.toIntExact(result.shape().elements()));
         boolean asNumbers = forms.areWantedAsNumbers(result);
         boolean spikes = forms.areSpikes(result);
         tracks.put(

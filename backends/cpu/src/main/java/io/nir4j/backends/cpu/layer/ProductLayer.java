@@ -35,7 +35,7 @@ final class ProductLayer<A> implements Layer<A> {
         Track<A> in = chunk.track(input);
         int perSample = step == ALL ? in.rowsPerSample() : 1;
         int rows = chunk.samples * perSample;
-        Rows.collectEvents(chunk, in, step, !matrix.isFinite());
+        Rows.collectEvents(chunk, in, step, !matrix.isFinite(), false);
         long all = (long) rows * matrix.inputs();
         chunk.dense = chunk.kernels.hasDense() && rows >= ROWS_FOR_DENSE && chunk.events.count() > DENSE_FROM * all;
         chunk.note(number, chunk.events.count(), all, chunk.dense);

@@ -2,19 +2,32 @@ package io.nir4j.backends.cpu.layer;
 
 import java.util.Arrays;
 
-/// Brings what stands in the order of a convolution's field into the order of its signal.
+/// Brings a signal into another order.
 ///
 /// @param <A> `float[]` or `double[]`
 final class ReorderLayer<A> implements Layer<A> {
     private final int input;
     private final int output;
-    private final int[] elements;
+    private final int[] places;
 
-    /// @param elements the element of the signal at each place of the field, -1 where there is none
-    ReorderLayer(int input, int output, int[] elements) {
+    /// @param places in the output for each element of the input, -1 where it has none
+    ReorderLayer(int input, int output, int[] places) {
         this.input = input;
         this.output = output;
-        this.elements = elements;
+        this.places = places;
+    }
+
+    @Override
+    public void prepare(Chunk<A> chunk, int step) {
+        Track<A> in = chunk.track(input);
+        Track<A> out = chunk.track(output);
+        out.isSteady = step == ALL && in.isSteady;
+        if (!out.isFixed) {
+            out.isGraded = in.isGraded;
+            out.hasBits = !in.isGraded;
+            out.hasNumbers = in.isGraded;
+            out.makeRoom(chunk.samples * chunk.steps);
+        }
     }
 
     @Override
@@ -26,8 +39,9 @@ final class ReorderLayer<A> implements Layer<A> {
     public void run(Chunk<A> chunk, int step, int part, Scratch<A> scratch) {
         Track<A> in = chunk.track(input);
         Track<A> out = chunk.track(output);
-        for (int at = chunk.from(step); at < chunk.to(step); at++) {
-            if (in.hasBits) {
+        int end = step == ALL ? in.rowsPerSample() : step + 1;
+        for (int at = chunk.from(step); at < end; at++) {
+            if (out.hasBits) {
                 moveBits(in, in.row(part, at), out, out.row(part, at));
             } else {
                 moveNumbers(chunk, in, in.row(part, at), out, out.row(part, at));
@@ -41,7 +55,7 @@ final class ReorderLayer<A> implements Layer<A> {
         for (int word = 0; word < in.words; word++) {
             long spikes = in.bits[from * in.words + word];
             while (spikes != 0) {
-                int element = elements[word * Long.SIZE + Long.numberOfTrailingZeros(spikes)];
+                int element = places[word * Long.SIZE + Long.numberOfTrailingZeros(spikes)];
                 spikes &= spikes - 1;
                 if (element >= 0) {
                     out.bits[first + (element >> 6)] |= 1L << element;
@@ -51,6 +65,6 @@ final class ReorderLayer<A> implements Layer<A> {
     }
 
     private void moveNumbers(Chunk<A> chunk, Track<A> in, int from, Track<A> out, int to) {
-        chunk.numbers.reorder(in.numbers, from * in.stride, elements, out.numbers, to * out.stride);
+        chunk.numbers.reorder(in.numbers, from * in.stride, places, out.numbers, to * out.stride);
     }
 }

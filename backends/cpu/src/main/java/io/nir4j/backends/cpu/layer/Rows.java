@@ -11,11 +11,13 @@ final class Rows {
     }
 
     /// Collects the inputs that are not zero, or all.
-    static <A> void collectEvents(Chunk<A> chunk, Track<A> track, int step, boolean zerosToo) {
+    ///
+    /// @param ranked whether somebody will ask for [Events#rank]
+    static <A> void collectEvents(Chunk<A> chunk, Track<A> track, int step, boolean zerosToo, boolean ranked) {
         Events<A> events = chunk.events;
         boolean fromNumbers = track.isGraded || !track.hasBits;
         int rows = chunk.samples * (end(track, step) - chunk.from(step));
-        events.clear(track.elements, rows, fromNumbers || zerosToo);
+        events.clear(track.elements, rows, fromNumbers || zerosToo, ranked);
         for (int sample = 0; sample < chunk.samples; sample++) {
             for (int at = chunk.from(step); at < end(track, step); at++) {
                 int row = track.row(sample, at);

@@ -1,5 +1,6 @@
 package io.nir4j.backends.cpu.layer;
 
+import io.nir4j.backends.cpu.kernel.Events;
 import io.nir4j.backends.cpu.kernel.Numbers;
 import io.nir4j.backends.cpu.neuron.NeuronSlice;
 
@@ -8,12 +9,14 @@ import io.nir4j.backends.cpu.neuron.NeuronSlice;
 /// @param <A> `float[]` or `double[]`
 public final class Scratch<A> {
     final NeuronSlice slice = new NeuronSlice();
+    final Events<A> parts;
     private final Numbers<A> numbers;
     private A sums;
     private A field;
 
     public Scratch(Numbers<A> numbers) {
         this.numbers = numbers;
+        this.parts = new Events<>(numbers);
         this.sums = numbers.array(0);
         this.field = numbers.array(0);
         slice.input = sums;

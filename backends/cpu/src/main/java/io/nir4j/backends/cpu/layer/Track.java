@@ -20,9 +20,13 @@ public final class Track<A> {
     boolean isGraded;
     /// One row per sample stands for all steps.
     boolean isSteady;
+    /// Whether what it holds is settled beforehand; an input sets that itself.
+    boolean isFixed = true;
+    private final Numbers<A> kind;
     private int steps;
 
     Track(Numbers<A> kind, int elements) {
+        this.kind = kind;
         this.elements = elements;
         this.words = Math.max(1, (elements + Long.SIZE - 1) / Long.SIZE);
         this.stride = words * Long.SIZE;
@@ -32,6 +36,13 @@ public final class Track<A> {
     void begin(int newSteps) {
         steps = newSteps;
         isSteady = false;
+    }
+
+    /// Makes room for the numbers of an input, if it has any: spikes, as most are, need none.
+    void makeRoom(int rows) {
+        if (hasNumbers && kind.length(numbers) < rows * stride) {
+            numbers = kind.array(rows * stride);
+        }
     }
 
     /// The row of a sample of the chunk at a step.

@@ -10,12 +10,15 @@ import io.nir4j.model.tensor.Tensor;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// Event-driven convolutions of random shapes against the direct sum over channel, kernel row and kernel column, to
-/// the last bit.
+/// Convolutions of random shapes, input by input and as products of strips, against the direct sum over kernel row,
+/// kernel column and channel, to the last bit.
 final class ConvolutionTest {
     private static final int CASES = 150;
     private static final Numbers<float[]> FLOATS = Numbers.ofFloats();
+    private static final Kernels<float[]> VECTOR = Kernels.vectorFloats().orElseThrow();
 
     private final SplittableRandom sizes = new SplittableRandom(41);
 
@@ -30,7 +33,7 @@ final class ConvolutionTest {
     private Op.Convolve random(SplittableRandom random) {
         int groups = sizes.nextInt(1, 4);
         int channels = sizes.nextInt(1, 4);
-        int outputs = groups * sizes.nextInt(1, 12);
+        int outputs = groups * sizes.nextInt(1, 20);
         List<Integer> kernel = List.of(sizes.nextInt(1, 6), sizes.nextInt(1, 6));
         List<Integer> stride = List.of(sizes.nextInt(1, 4), sizes.nextBoolean() ? 1 : sizes.nextInt(1, 4));
         List<Integer> dilation = List.of(sizes.nextInt(1, 3), sizes.nextBoolean() ? 1 : sizes.nextInt(1, 3));
@@ -54,10 +57,12 @@ final class ConvolutionTest {
     }
 
     /// The direct sum.
-    private static float[] expected(Op.Convolve op, float[] x) {
+    private static float[] expected(Op.Convolve op, float[] values) {
         Shape in = op.input().shape();
         Shape out = op.result().shape();
         int channels = (int) op.weight().shape().dim(1);
+        int kernelColumns = op.window().kernel().get(1);
+        int kernelElements = op.window().kernel().get(0) * kernelColumns;
         int perGroup = (int) out.dim(0) / op.groups();
         float[] result = new float[(int) out.elements()];
         int next = 0;
@@ -65,21 +70,16 @@ final class ConvolutionTest {
             for (int row = 0; row < out.dim(1); row++) {
                 for (int column = 0; column < out.dim(2); column++) {
                     float sum = (float) op.bias().getDouble(o);
-                    for (int tap = 0; tap < op.weight().elements() / out.dim(0); tap++) {
-                        int kernelColumn = tap % op.window().kernel().get(1);
-                        int kernelRow = tap
-                                / op.window().kernel().get(1)
-                                % op.window().kernel().get(0);
-                        int channel = tap
-                                / op.window().kernel().get(1)
-                                / op.window().kernel().get(0);
-                        int y = along(op.window(), 0, row, kernelRow);
-                        int inputColumn = along(op.window(), 1, column, kernelColumn);
-                        if (y >= 0 && y < in.dim(1) && inputColumn >= 0 && inputColumn < in.dim(2)) {
+                    for (int tap = 0; tap < channels * kernelElements; tap++) {
+                        int channel = tap % channels;
+                        int element = tap / channels;
+                        int y = along(op.window(), 0, row, element / kernelColumns);
+                        int x = along(op.window(), 1, column, element % kernelColumns);
+                        if (y >= 0 && y < in.dim(1) && x >= 0 && x < in.dim(2)) {
                             int plane = o / perGroup * channels + channel;
-                            float value = x[(int) ((plane * in.dim(1) + y) * in.dim(2)) + inputColumn];
-                            long taps = op.weight().elements() / out.dim(0);
-                            sum = Math.fma(value, (float) op.weight().getDouble(o * taps + tap), sum);
+                            float value = values[(int) ((plane * in.dim(1) + y) * in.dim(2)) + x];
+                            int weight = (o * channels + channel) * kernelElements + element;
+                            sum = Math.fma(value, (float) op.weight().getDouble(weight), sum);
                         }
                     }
                     result[next++] = sum + 0f;
@@ -95,32 +95,64 @@ final class ConvolutionTest {
                 - window.before().get(axis);
     }
 
-    private static float[] computed(Kernels<float[]> kernels, Op.Convolve op, float[] x) {
-        Convolution<float[]> convolution = new Convolution<>(FLOATS, op);
+    /// How the outputs of one row of events are made.
+    private interface Loops {
+        void run(Convolution<float[]> convolution, Events<float[]> events, float[] outputs, int at);
+    }
+
+    private static Loops inputByInput(Kernels<float[]> kernels) {
+        return (convolution, events, outputs, at) -> {
+            convolution.clear(outputs, at);
+            kernels.scatter(events, 0, convolution, outputs, at);
+        };
+    }
+
+    private static Loops strips(int number) {
+        return (convolution, events, outputs, at) -> {
+            List<Strips<float[]>> all = Strips.all(convolution);
+            Strips<float[]> strips = all.get(number % all.size());
+            strips.pack();
+            strips.multiply(VECTOR, events, 0, new Events<>(FLOATS), outputs, at);
+        };
+    }
+
+    /// The inputs lie with gaps between rows.
+    private static Layout order(Op.Convolve op, int gap) {
+        Shape in = op.input().shape();
+        int channels = (int) in.dim(0) / op.groups();
+        int rows = (int) in.dim(1);
+        int columns = (int) in.dim(2);
+        return new Layout(op.groups(), channels, rows, columns, channels, (columns + gap) * channels);
+    }
+
+    private static float[] computed(Loops loops, Op.Convolve op, float[] x, int gap) {
+        Layout order = order(op, gap);
+        Convolution<float[]> convolution = new Convolution<>(FLOATS, op, order);
+        float[] sorted = new float[order.size()];
+        FLOATS.reorder(x, 0, order.places(), sorted, 0);
         Events<float[]> events = new Events<>(FLOATS);
-        events.clear(x.length, 1, true);
-        events.addNumbers(kernels, x, 0, false);
+        events.clear(sorted.length, 1, true, true);
+        events.addNumbers(VECTOR, sorted, 0, false);
         int at = 5;
-        float[] field = new float[at + convolution.fieldSize()];
-        convolution.clear(field, at);
-        kernels.scatter(events, 0, convolution, field, at);
+        float[] outputs = new float[at + convolution.output().size()];
+        loops.run(convolution, events, outputs, at);
         float[] result = new float[(int) op.result().shape().elements()];
-        int[] elements = convolution.elements();
+        int[] elements = convolution.output().elements();
         for (int place = 0; place < elements.length; place++) {
             if (elements[place] >= 0) {
-                result[elements[place]] = field[at + place];
+                result[elements[place]] = outputs[at + place];
             }
         }
         return result;
     }
 
-    private void checkAll(Kernels<float[]> kernels) {
+    private void checkAll(Loops loops) {
         for (int seed = 0; seed < CASES; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
             Op.Convolve op = random(random);
             float[] x = numbers(random, (int) op.input().shape().elements(), random.nextDouble());
             float[] expected = expected(op, x);
-            float[] found = computed(kernels, op, x);
+            float[] found = computed(loops, op, x, seed % 3);
             for (int i = 0; i < expected.length; i++) {
                 String place = "seed " + seed + ", element " + i + " of " + op;
                 assertEquals(Float.floatToRawIntBits(expected[i]), Float.floatToRawIntBits(found[i]), place);
@@ -130,12 +162,18 @@ final class ConvolutionTest {
 
     @Test
     void plainLoopsGiveTheDirectSum() {
-        checkAll(Kernels.plainFloats());
+        checkAll(inputByInput(Kernels.plainFloats()));
     }
 
     @Test
     void vectorLoopsGiveTheDirectSum() {
-        checkAll(Kernels.vectorFloats().orElseThrow());
+        checkAll(inputByInput(VECTOR));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void stripsGiveTheDirectSum(int number) {
+        checkAll(strips(number));
     }
 
     @Test
@@ -145,7 +183,7 @@ final class ConvolutionTest {
         float[] x = new float[(int) op.input().shape().elements()];
         x[x.length / 2] = Float.POSITIVE_INFINITY;
         float[] expected = expected(op, x);
-        float[] found = computed(Kernels.vectorFloats().orElseThrow(), op, x);
+        float[] found = computed(inputByInput(VECTOR), op, x, 0);
         for (int i = 0; i < expected.length; i++) {
             // What lies beside the input is not touched; a direct sum has no infinite products there either.
             assertEquals(Float.isFinite(expected[i]), Float.isFinite(found[i]), "element " + i);

@@ -47,7 +47,7 @@ final class ProductTest {
 
         Events<float[]> events(Kernels<float[]> kernels) {
             Events<float[]> events = new Events<>(FLOATS);
-            events.clear(inputs, rows, graded);
+            events.clear(inputs, rows, graded, false);
             for (int row = 0; row < rows; row++) {
                 if (graded) {
                     events.addNumbers(kernels, x, row * inputs, false);
@@ -179,7 +179,7 @@ final class ProductTest {
         Matrix<float[]> matrix =
                 new Matrix<>(FLOATS, new float[] {Float.POSITIVE_INFINITY, 1}, 0, new float[1], 0, 1, 2);
         Events<float[]> events = new Events<>(FLOATS);
-        events.clear(2, 1, true);
+        events.clear(2, 1, true, false);
         events.addNumbers(vector, new float[] {0, 3}, 0, !matrix.isFinite());
         float[] sums = new float[Matrix.TILE];
         plain.product(events, matrix, 0, sums, 0, 0);
