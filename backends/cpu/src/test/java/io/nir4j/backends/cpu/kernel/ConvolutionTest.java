@@ -125,14 +125,20 @@ final class ConvolutionTest {
         return new Layout(op.groups(), channels, rows, columns, channels, (columns + gap) * channels);
     }
 
-    private static float[] computed(Loops loops, Op.Convolve op, float[] x, int gap) {
+    private static float[] computed(Loops loops, Op.Convolve op, float[] x, boolean spikes, int gap) {
         Layout order = order(op, gap);
         Convolution<float[]> convolution = new Convolution<>(FLOATS, op, order);
         float[] sorted = new float[order.size()];
         FLOATS.reorder(x, 0, order.places(), sorted, 0);
         Events<float[]> events = new Events<>(FLOATS);
-        events.clear(sorted.length, 1, true, true);
-        events.addNumbers(VECTOR, sorted, 0, false);
+        events.clear(sorted.length, 1, !spikes, true);
+        if (spikes) {
+            long[] bits = new long[sorted.length / Long.SIZE + 1];
+            VECTOR.readSpikes(sorted, 0, sorted.length, bits, 0);
+            events.addSpikes(VECTOR, bits, 0);
+        } else {
+            events.addNumbers(VECTOR, sorted, 0, false);
+        }
         int at = 5;
         float[] outputs = new float[at + convolution.output().size()];
         loops.run(convolution, events, outputs, at);
@@ -151,8 +157,12 @@ final class ConvolutionTest {
             SplittableRandom random = new SplittableRandom(seed);
             Op.Convolve op = random(random);
             float[] x = numbers(random, (int) op.input().shape().elements(), random.nextDouble());
+            boolean spikes = seed % 2 == 0;
+            for (int i = 0; i < x.length && spikes; i++) {
+                x[i] = x[i] == 0 ? 0 : 1;
+            }
             float[] expected = expected(op, x);
-            float[] found = computed(loops, op, x, seed % 3);
+            float[] found = computed(loops, op, x, spikes, seed % 3);
             for (int i = 0; i < expected.length; i++) {
                 String place = "seed " + seed + ", element " + i + " of " + op;
                 assertEquals(Float.floatToRawIntBits(expected[i]), Float.floatToRawIntBits(found[i]), place);
@@ -183,7 +193,7 @@ final class ConvolutionTest {
         float[] x = new float[(int) op.input().shape().elements()];
         x[x.length / 2] = Float.POSITIVE_INFINITY;
         float[] expected = expected(op, x);
-        float[] found = computed(inputByInput(VECTOR), op, x, 0);
+        float[] found = computed(inputByInput(VECTOR), op, x, false, 0);
         for (int i = 0; i < expected.length; i++) {
             // What lies beside the input is not touched; a direct sum has no infinite products there either.
             assertEquals(Float.isFinite(expected[i]), Float.isFinite(found[i]), "element " + i);

@@ -81,10 +81,10 @@ final class ProductTest {
     }
 
     private static void check(Case given, long seed, Matrix<float[]> matrix, Tile loop) {
-        int pitch = matrix.tiles() * Matrix.TILE + 3;
-        float[] sums = new float[given.rows() * pitch + Matrix.TILE];
+        int pitch = matrix.firstColumn(matrix.tiles()) + 3;
+        float[] sums = new float[given.rows() * pitch + matrix.width(0)];
         for (int tile = 0; tile < matrix.tiles(); tile++) {
-            loop.compute(matrix, tile, sums, 1 + tile * Matrix.TILE, pitch);
+            loop.compute(matrix, tile, sums, 1 + matrix.firstColumn(tile), pitch);
         }
         for (int row = 0; row < given.rows(); row++) {
             for (int output = 0; output < given.outputs(); output++) {
@@ -171,6 +171,18 @@ final class ProductTest {
             Case given = new Case(5, inputs, 70, graded, x, weight, Case.normal(random, 70));
             check(given, 11, given.matrix(), eventsIn(plain, given));
             check(given, 11, aligned(given), eventsIn(vector, given));
+        }
+    }
+
+    @Test
+    void tilesOfSixVectorsGiveTheSameBits() {
+        for (long seed = 0; seed < CASES; seed++) {
+            Case given = Case.of(seed);
+            Matrix<float[]> matrix =
+                    new Matrix<>(FLOATS, given.weight(), 0, given.bias(), 0, given.outputs(), given.inputs(), 96);
+            check(given, seed, matrix, eventsIn(plain, given));
+            matrix.align();
+            check(given, seed, matrix, eventsIn(vector, given));
         }
     }
 
