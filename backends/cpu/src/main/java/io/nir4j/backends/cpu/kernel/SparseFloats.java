@@ -47,8 +47,7 @@ final class SparseFloats {
         }
     }
 
-    /// Four vectors of columns, inputs that are 0 or 1. Weights are not loaded in the order in which they lie: then the
-    /// processor does not go on to fetch what lies behind them, in vain; that takes 4 % less time.
+    /// Four vectors of columns, inputs that are 0 or 1.
     private static void spikes(
             Events<float[]> events,
             int group,
@@ -75,10 +74,10 @@ final class SparseFloats {
             int end = starts[list + 1];
             for (int event = starts[list]; event < end; event++) {
                 long weight = items[event] * rowBytes + columnBytes;
-                sum2 = sum2.add(FloatVector.fromMemorySegment(SPECIES, weights, weight + 2L * BYTES, ORDER));
                 sum0 = sum0.add(FloatVector.fromMemorySegment(SPECIES, weights, weight, ORDER));
-                sum3 = sum3.add(FloatVector.fromMemorySegment(SPECIES, weights, weight + 3L * BYTES, ORDER));
                 sum1 = sum1.add(FloatVector.fromMemorySegment(SPECIES, weights, weight + BYTES, ORDER));
+                sum2 = sum2.add(FloatVector.fromMemorySegment(SPECIES, weights, weight + 2L * BYTES, ORDER));
+                sum3 = sum3.add(FloatVector.fromMemorySegment(SPECIES, weights, weight + 3L * BYTES, ORDER));
             }
             sum0.add(0).intoArray(sums, to);
             sum1.add(0).intoArray(sums, to + LANES);
@@ -110,12 +109,12 @@ final class SparseFloats {
             int end = starts[list + 1];
             for (int event = starts[list]; event < end; event++) {
                 long weight = items[event] * rowBytes;
-                sum2 = sum2.add(FloatVector.fromMemorySegment(SPECIES, weights, weight + 2L * BYTES, ORDER));
                 sum0 = sum0.add(FloatVector.fromMemorySegment(SPECIES, weights, weight, ORDER));
-                sum3 = sum3.add(FloatVector.fromMemorySegment(SPECIES, weights, weight + 3L * BYTES, ORDER));
-                sum5 = sum5.add(FloatVector.fromMemorySegment(SPECIES, weights, weight + 5L * BYTES, ORDER));
                 sum1 = sum1.add(FloatVector.fromMemorySegment(SPECIES, weights, weight + BYTES, ORDER));
+                sum2 = sum2.add(FloatVector.fromMemorySegment(SPECIES, weights, weight + 2L * BYTES, ORDER));
+                sum3 = sum3.add(FloatVector.fromMemorySegment(SPECIES, weights, weight + 3L * BYTES, ORDER));
                 sum4 = sum4.add(FloatVector.fromMemorySegment(SPECIES, weights, weight + 4L * BYTES, ORDER));
+                sum5 = sum5.add(FloatVector.fromMemorySegment(SPECIES, weights, weight + 5L * BYTES, ORDER));
             }
             sum0.add(0).intoArray(sums, to);
             sum1.add(0).intoArray(sums, to + LANES);
