@@ -5,7 +5,8 @@ import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/// Dense products in vectors of float: four rows by four vectors of columns at a time, their 16 sums in registers.
+/// Dense products in vectors of float: four rows by four vectors of columns at a time, their 16 sums in registers; what
+/// is left over in fewer.
 ///
 /// More of them at a time, or anything else in the same method, is more than the JVM inlines into one piece of code.
 final class DenseFloats {
@@ -49,24 +50,35 @@ final class DenseFloats {
             int pitch) {
         int width = matrix.width(tile);
         MemorySegment weights = matrix.aligned(tile);
-        int inputs = row * panels.inputs() + from * Panels.ROWS;
+        float[] packed = panels.packed();
+        int input = row * panels.inputs() + from * Panels.ROWS;
+        int depth = to - from;
+        int rows = Math.min(Panels.ROWS, panels.rows() - row);
         int column = 0;
-        if (row + Panels.ROWS <= panels.rows()) {
-            for (; column + 4 * LANES <= width; column += 4 * LANES) {
-                int weight = from * width + column;
-                block(panels.packed(), inputs, to - from, weights, weight, width, sums, at + column, pitch);
+        for (; column + 4 * LANES <= width; column += 4 * LANES) {
+            int weight = from * width + column;
+            if (rows == Panels.ROWS) {
+                block(packed, input, depth, weights, weight, width, sums, at + column, pitch);
+            } else {
+                for (int one = 0; one < rows; one++) {
+                    line(packed, input + one, depth, weights, weight, width, sums, at + one * pitch + column);
+                }
             }
         }
         for (; column < width; column += LANES) {
-            for (int one = 0; one < Math.min(Panels.ROWS, panels.rows() - row); one++) {
-                int weight = from * width + column;
-                line(panels.packed(), inputs + one, to - from, weights, weight, width, sums, at + one * pitch + column);
+            int weight = from * width + column;
+            if (rows == Panels.ROWS) {
+                column(packed, input, depth, weights, weight, width, sums, at + column, pitch);
+            } else {
+                for (int one = 0; one < rows; one++) {
+                    single(packed, input + one, depth, weights, weight, width, sums, at + one * pitch + column);
+                }
             }
         }
     }
 
     /// One row by one vector of columns.
-    private static void line(
+    private static void single(
             float[] inputs, int input, int depth, MemorySegment weights, int weight, int width, float[] sums, int at) {
         int x = input;
         long w = (long) Float.BYTES * weight;
@@ -79,6 +91,64 @@ final class DenseFloats {
             w += rowBytes;
         }
         sum.intoArray(sums, at);
+    }
+
+    /// One row by four vectors of columns.
+    private static void line(
+            float[] inputs, int input, int depth, MemorySegment weights, int weight, int width, float[] sums, int at) {
+        int x = input;
+        long w = (long) Float.BYTES * weight;
+        long rowBytes = (long) Float.BYTES * width;
+        FloatVector sum0 = FloatVector.fromArray(SPECIES, sums, at);
+        FloatVector sum1 = FloatVector.fromArray(SPECIES, sums, at + LANES);
+        FloatVector sum2 = FloatVector.fromArray(SPECIES, sums, at + 2 * LANES);
+        FloatVector sum3 = FloatVector.fromArray(SPECIES, sums, at + 3 * LANES);
+        for (int i = 0; i < depth; i++) {
+            FloatVector value = FloatVector.broadcast(SPECIES, inputs[x]);
+            sum0 = value.fma(FloatVector.fromMemorySegment(SPECIES, weights, w, ORDER), sum0);
+            sum1 = value.fma(FloatVector.fromMemorySegment(SPECIES, weights, w + BYTES, ORDER), sum1);
+            sum2 = value.fma(FloatVector.fromMemorySegment(SPECIES, weights, w + 2L * BYTES, ORDER), sum2);
+            sum3 = value.fma(FloatVector.fromMemorySegment(SPECIES, weights, w + 3L * BYTES, ORDER), sum3);
+            x += Panels.ROWS;
+            w += rowBytes;
+        }
+        sum0.intoArray(sums, at);
+        sum1.intoArray(sums, at + LANES);
+        sum2.intoArray(sums, at + 2 * LANES);
+        sum3.intoArray(sums, at + 3 * LANES);
+    }
+
+    /// Four rows by one vector of columns.
+    private static void column(
+            float[] inputs,
+            int input,
+            int depth,
+            MemorySegment weights,
+            int weight,
+            int width,
+            float[] sums,
+            int at,
+            int pitch) {
+        int x = input;
+        long w = (long) Float.BYTES * weight;
+        long rowBytes = (long) Float.BYTES * width;
+        FloatVector sum0 = FloatVector.fromArray(SPECIES, sums, at);
+        FloatVector sum1 = FloatVector.fromArray(SPECIES, sums, at + pitch);
+        FloatVector sum2 = FloatVector.fromArray(SPECIES, sums, at + 2 * pitch);
+        FloatVector sum3 = FloatVector.fromArray(SPECIES, sums, at + 3 * pitch);
+        for (int i = 0; i < depth; i++) {
+            FloatVector some = FloatVector.fromMemorySegment(SPECIES, weights, w, ORDER);
+            sum0 = FloatVector.broadcast(SPECIES, inputs[x]).fma(some, sum0);
+            sum1 = FloatVector.broadcast(SPECIES, inputs[x + 1]).fma(some, sum1);
+            sum2 = FloatVector.broadcast(SPECIES, inputs[x + 2]).fma(some, sum2);
+            sum3 = FloatVector.broadcast(SPECIES, inputs[x + 3]).fma(some, sum3);
+            x += Panels.ROWS;
+            w += rowBytes;
+        }
+        sum0.intoArray(sums, at);
+        sum1.intoArray(sums, at + pitch);
+        sum2.intoArray(sums, at + 2 * pitch);
+        sum3.intoArray(sums, at + 3 * pitch);
     }
 
     /// Four rows by four vectors of columns.

@@ -43,6 +43,15 @@ public final class Panels<A> {
         }
     }
 
+    /// Sets some inputs of a row to events from `from` to `to`.
+    void putEvents(int row, Events<A> events, int from, int to) {
+        int at = row / ROWS * ROWS * inputs + row % ROWS;
+        for (int event = from; event < to; event++) {
+            double value = events.isGraded() ? numbers.get(events.values(), event) : 1;
+            numbers.set(packed, at + events.items()[event] * ROWS, value);
+        }
+    }
+
     int rows() {
         return rows;
     }

@@ -200,7 +200,7 @@ public final class Strips<A> {
     /// @param parts to work with
     public void multiply(Kernels<A> kernels, Events<A> events, int row, Events<A> parts, A outputs, int at) {
         for (int group = 0; group < matrices.size(); group++) {
-            cut(kernels, events, row, group * convolution.input.groupPitch(), parts);
+            cut(kernels, events, row, group, parts);
             Matrix<A> matrix = matrices.get(group);
             int start = at + group * convolution.output.groupPitch();
             for (int tile = 0; tile < matrix.tiles(); tile++) {
@@ -209,12 +209,33 @@ public final class Strips<A> {
         }
     }
 
-    private void cut(Kernels<A> kernels, Events<A> events, int row, int firstInput, Events<A> parts) {
+    /// The same from all inputs, zeros too.
+    ///
+    /// @param parts to work with, as are `panels`
+    public void multiplyAll(
+            Kernels<A> kernels, Events<A> events, int row, Events<A> parts, Panels<A> panels, A outputs, int at) {
+        for (int group = 0; group < matrices.size(); group++) {
+            cut(kernels, events, row, group, parts);
+            panels.clear(inputs(), parts.rows());
+            for (int strip = 0; strip < parts.rows(); strip++) {
+                int first = parts.starts()[strip * parts.groups()];
+                panels.putEvents(strip, parts, first, parts.starts()[(strip + 1) * parts.groups()]);
+            }
+            Matrix<A> matrix = matrices.get(group);
+            int start = at + group * convolution.output.groupPitch();
+            for (int tile = 0; tile < matrix.tiles(); tile++) {
+                kernels.dense(panels, matrix, tile, outputs, start + matrix.firstColumn(tile), pitch());
+            }
+        }
+    }
+
+    private void cut(Kernels<A> kernels, Events<A> events, int row, int group, Events<A> parts) {
+        int first = group * convolution.input.groupPitch();
         parts.clearForParts(stretches(), rowsPerPlane(), inputsSeen, events.isGraded());
         for (int at = 0; at < cuts.length; at += FIGURES) {
-            int from = events.rank(row, firstInput + cuts[at]);
-            int to = events.rank(row, firstInput + cuts[at + 1]);
-            parts.addPart(kernels, events, from, to, firstInput + cuts[at + 2]);
+            int from = events.rank(row, first + cuts[at]);
+            int to = events.rank(row, first + cuts[at + 1]);
+            parts.addPart(kernels, events, from, to, first + cuts[at + 2]);
         }
         parts.endParts();
     }

@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /// A convolution: its output is a track in the order of the convolution's outputs.
 ///
-/// Few inputs are added one by one to the outputs that they meet; where there are more, strips of outputs are products.
+/// Few inputs are added one by one to the outputs that they meet; where there are more, strips of outputs are products,
+/// event by event or dense.
 ///
 /// @param <A> `float[]` or `double[]`
 final class ConvolveLayer<A> implements Layer<A> {
@@ -55,7 +56,10 @@ final class ConvolveLayer<A> implements Layer<A> {
         int end = Math.min(chunk.events.rows(), (part + 1) * ROWS_PER_PART);
         for (int row = part * ROWS_PER_PART; row < end; row++) {
             int at = (step == ALL ? row : out.row(row, step)) * out.stride;
-            if (chunk.inStrips) {
+            if (chunk.dense) {
+                strips.get()
+                        .multiplyAll(chunk.kernels, chunk.events, row, scratch.parts, scratch.panels, out.numbers, at);
+            } else if (chunk.inStrips) {
                 strips.get().multiply(chunk.kernels, chunk.events, row, scratch.parts, out.numbers, at);
             } else {
                 convolution.clear(out.numbers, at);

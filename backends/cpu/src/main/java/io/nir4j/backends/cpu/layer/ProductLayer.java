@@ -11,7 +11,7 @@ import java.util.Optional;
 /// @param <A> `float[]` or `double[]`
 final class ProductLayer<A> implements Layer<A> {
     /// Shares of active inputs above which a dense product is the faster one.
-    private static final double DENSE_FROM = 0.4;
+    static final double DENSE_FROM = 0.4;
     /// A dense product of fewer rows wastes most of its work.
     private static final int ROWS_FOR_DENSE = 6;
 

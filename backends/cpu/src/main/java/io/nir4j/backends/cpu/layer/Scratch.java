@@ -2,6 +2,7 @@ package io.nir4j.backends.cpu.layer;
 
 import io.nir4j.backends.cpu.kernel.Events;
 import io.nir4j.backends.cpu.kernel.Numbers;
+import io.nir4j.backends.cpu.kernel.Panels;
 import io.nir4j.backends.cpu.neuron.NeuronSlice;
 
 /// What one thread needs for itself.
@@ -10,6 +11,7 @@ import io.nir4j.backends.cpu.neuron.NeuronSlice;
 public final class Scratch<A> {
     final NeuronSlice slice = new NeuronSlice();
     final Events<A> parts;
+    final Panels<A> panels;
     private final Numbers<A> numbers;
     private A sums;
     private A field;
@@ -17,6 +19,7 @@ public final class Scratch<A> {
     public Scratch(Numbers<A> numbers) {
         this.numbers = numbers;
         this.parts = new Events<>(numbers);
+        this.panels = new Panels<>(numbers);
         this.sums = numbers.array(0);
         this.field = numbers.array(0);
         slice.input = sums;

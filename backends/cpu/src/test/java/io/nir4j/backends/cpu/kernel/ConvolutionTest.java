@@ -107,13 +107,11 @@ final class ConvolutionTest {
         };
     }
 
-    private static Loops strips(int number) {
-        return (convolution, events, outputs, at) -> {
-            List<Strips<float[]>> all = Strips.all(convolution);
-            Strips<float[]> strips = all.get(number % all.size());
-            strips.pack();
-            strips.multiply(VECTOR, events, 0, new Events<>(FLOATS), outputs, at);
-        };
+    private static Strips<float[]> strips(int number, Convolution<float[]> convolution) {
+        List<Strips<float[]>> all = Strips.all(convolution);
+        Strips<float[]> strips = all.get(number % all.size());
+        strips.pack();
+        return strips;
     }
 
     /// The inputs lie with gaps between rows.
@@ -183,7 +181,15 @@ final class ConvolutionTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3})
     void stripsGiveTheDirectSum(int number) {
-        checkAll(strips(number));
+        checkAll((convolution, events, outputs, at) ->
+                strips(number, convolution).multiply(VECTOR, events, 0, new Events<>(FLOATS), outputs, at));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3})
+    void denseStripsGiveTheDirectSum(int number) {
+        checkAll((convolution, events, outputs, at) -> strips(number, convolution)
+                .multiplyAll(VECTOR, events, 0, new Events<>(FLOATS), new Panels<>(FLOATS), outputs, at));
     }
 
     @Test
