@@ -26,6 +26,8 @@ public final class Events<A> {
     private int[] starts = {0};
     private int[] items = {};
     private A values;
+    /// Which inputs of a row are not zero.
+    private long[] bitsOfRow = {};
     private boolean isGraded;
     private boolean isRanked;
 
@@ -44,6 +46,9 @@ public final class Events<A> {
         begin(Math.max(1, (inputs + GROUP - 1) / GROUP), expectedRows, graded);
         isRanked = ranked;
         words = inputs / Long.SIZE + 1;
+        if (bitsOfRow.length < words) {
+            bitsOfRow = new long[words];
+        }
         if (isRanked && active.length < expectedRows * words) {
             active = new long[expectedRows * words];
             firsts = new int[expectedRows * words];
@@ -82,53 +87,65 @@ public final class Events<A> {
     /// Adds a row of spikes: bit 0 of the first word is input 0.
     public void addSpikes(Kernels<A> kernels, long[] bits, int firstWord) {
         makeRoom();
-        for (int group = 0; group < groups; group++) {
-            int end = Math.min(inputs, (group + 1) * GROUP);
-            for (int input = group * GROUP; input < end; input += Long.SIZE) {
-                long some = bits[firstWord + (input >> 6)];
-                beginWord(input, some);
-                count = kernels.list(some, input, items, count);
-            }
-            starts[++lists] = count;
-        }
-        endRow();
+        add(kernels, bits, firstWord);
     }
 
     /// Adds a row of numbers: all of them, or those that are not zero.
     public void addNumbers(Kernels<A> kernels, A row, int from, boolean zerosToo) {
         makeRoom();
-        for (int group = 0; group < groups; group++) {
-            int end = Math.min(inputs, (group + 1) * GROUP);
-            for (int input = group * GROUP; input < end; input += Long.SIZE) {
-                int width = Math.min(Long.SIZE, end - input);
-                int event = count;
-                long some = zerosToo ? -1L >>> -width : kernels.nonzero(row, from + input, width);
-                beginWord(input, some);
-                count = kernels.list(some, input, items, count);
-                for (; event < count; event++) {
-                    numbers.copy(row, from + items[event], values, event);
-                }
-            }
-            starts[++lists] = count;
+        if (zerosToo) {
+            setAll();
+        } else {
+            kernels.readSpikes(row, from, inputs, bitsOfRow, 0);
         }
-        endRow();
+        int first = count;
+        add(kernels, bitsOfRow, 0);
+        for (int event = first; event < count; event++) {
+            numbers.copy(row, from + items[event], values, event);
+        }
     }
 
     /// Adds a row of spikes, those that are not there too.
-    public void addAll(long[] bits, int firstWord) {
+    public void addAll(Kernels<A> kernels, long[] bits, int firstWord) {
         makeRoom();
+        setAll();
+        int first = count;
+        add(kernels, bitsOfRow, 0);
+        for (int event = first; event < count; event++) {
+            int input = items[event];
+            numbers.set(values, event, (double) (bits[firstWord + (input >> 6)] >>> input & 1));
+        }
+    }
+
+    private void setAll() {
+        Arrays.fill(bitsOfRow, 0, inputs / Long.SIZE, -1);
+        if (inputs % Long.SIZE > 0) {
+            bitsOfRow[inputs / Long.SIZE] = ~(-1L << inputs);
+        }
+    }
+
+    private void add(Kernels<A> kernels, long[] bits, int firstWord) {
+        if (isRanked) {
+            rank(bits, firstWord);
+        }
         for (int group = 0; group < groups; group++) {
-            int end = Math.min(inputs, (group + 1) * GROUP);
-            for (int input = group * GROUP; input < end; input++) {
-                if (input % Long.SIZE == 0) {
-                    beginWord(input, -1L >>> Math.max(0, Long.SIZE - (inputs - input)));
-                }
-                items[count] = input;
-                numbers.set(values, count++, (double) (bits[firstWord + (input >> 6)] >>> input & 1));
-            }
+            int first = group * GROUP;
+            int wordsOfGroup = (Math.min(GROUP, inputs - first) + Long.SIZE - 1) / Long.SIZE;
+            count = kernels.list(bits, firstWord + first / Long.SIZE, wordsOfGroup, first, items, count);
             starts[++lists] = count;
         }
-        endRow();
+        rows++;
+    }
+
+    private void rank(long[] bits, int firstWord) {
+        int to = rows * words;
+        int before = count;
+        for (int word = 0; word < words; word++) {
+            long some = word * Long.SIZE < inputs ? bits[firstWord + word] : 0;
+            active[to] = some;
+            firsts[to++] = before;
+            before += Long.bitCount(some);
+        }
     }
 
     private void makeRoom() {
@@ -140,21 +157,6 @@ public final class Events<A> {
             System.arraycopy(values, 0, longer, 0, count);
             values = longer;
         }
-    }
-
-    private void beginWord(int input, long bits) {
-        if (isRanked) {
-            int word = rows * words + (input >> 6);
-            active[word] = bits;
-            firsts[word] = count;
-        }
-    }
-
-    private void endRow() {
-        if (inputs % Long.SIZE == 0) {
-            beginWord(inputs, 0);
-        }
-        rows++;
     }
 
     void endParts() {

@@ -9,23 +9,35 @@ public interface Kernels<A> {
     /// `plain` or `vector`, for reports.
     String name();
 
-    /// Which of the next `count` elements, at most 64, are not zero: bit 0 is the first.
-    long nonzero(A array, int at, int count);
-
     /// What [#list] may write behind the end of a list.
     int LIST_ROOM = Long.SIZE;
 
-    /// Writes the numbers of the bits that are set, in ascending order, counted from `first` on.
+    /// Writes the numbers of the bits that are set in some words, in ascending order, counted from `first` on.
+    ///
+    /// Four at a time, be they there or not: the processor cannot guess how many there are in a word, but mostly
+    /// whether there are more than four.
     ///
     /// @return the place after the last
-    default int list(long bits, int first, int[] items, int at) {
-        int to = at;
-        long left = bits;
-        while (left != 0) {
-            items[to++] = first + Long.numberOfTrailingZeros(left);
-            left &= left - 1;
+    default int list(long[] bits, int firstWord, int words, int first, int[] items, int at) {
+        int end = at;
+        for (int word = 0; word < words; word++) {
+            long left = bits[firstWord + word];
+            int from = first + word * Long.SIZE;
+            int to = end;
+            end += Long.bitCount(left);
+            do {
+                items[to] = from + Long.numberOfTrailingZeros(left);
+                left &= left - 1;
+                items[to + 1] = from + Long.numberOfTrailingZeros(left);
+                left &= left - 1;
+                items[to + 2] = from + Long.numberOfTrailingZeros(left);
+                left &= left - 1;
+                items[to + 3] = from + Long.numberOfTrailingZeros(left);
+                left &= left - 1;
+                to += 4;
+            } while (to < end);
         }
-        return to;
+        return end;
     }
 
     /// Sets, from the first bit of `bits[word]` on, which of the next `count` elements are not zero.

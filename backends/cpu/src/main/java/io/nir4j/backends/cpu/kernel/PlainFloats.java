@@ -8,15 +8,6 @@ final class PlainFloats implements Kernels<float[]> {
     }
 
     @Override
-    public long nonzero(float[] array, int at, int count) {
-        long bits = 0;
-        for (int i = 0; i < count; i++) {
-            bits |= (array[at + i] != 0 ? 1L : 0L) << i;
-        }
-        return bits;
-    }
-
-    @Override
     public boolean readSpikes(float[] array, int at, int count, long[] bits, int word) {
         boolean spikes = true;
         long some = 0;

@@ -13,14 +13,13 @@ final class VectorFloats implements Kernels<float[]> {
             ? FloatVector.SPECIES_512
             : FloatVector.SPECIES_PREFERRED;
     private static final int LANES = SPECIES.length();
+    private static final VectorSpecies<Integer> INTS = SPECIES.withLanes(int.class);
     /// For the channels of a convolution, where they do not fill whole vectors.
     private static final VectorSpecies<Float> FEW =
             LANES > FloatVector.SPECIES_256.length() ? FloatVector.SPECIES_256 : SPECIES;
     private static final int FEW_LANES = FEW.length();
-    private static final VectorSpecies<Integer> PLACES = IntVector.SPECIES_512;
-    private static final IntVector COUNT = IntVector.zero(PLACES).addIndex(1);
-    /// Shorter vectors have no such instruction.
-    private static final boolean PACKS = LANES == PLACES.length();
+    /// Whether the processor packs vectors: shorter ones have no such instruction.
+    private static final boolean PACKS = LANES == FloatVector.SPECIES_512.length();
 
     @Override
     public String name() {
@@ -28,56 +27,19 @@ final class VectorFloats implements Kernels<float[]> {
     }
 
     @Override
-    public long nonzero(float[] array, int at, int count) {
-        long bits = 0;
-        int i = 0;
-        for (; i + LANES <= count; i += LANES) {
-            bits |= nonzero(array, at + i) << i;
-        }
-        for (; i < count; i++) {
-            bits |= (array[at + i] != 0 ? 1L : 0L) << i;
-        }
-        return bits;
-    }
-
-    private static long nonzero(float[] array, int at) {
-        return FloatVector.fromArray(SPECIES, array, at)
-                .compare(VectorOperators.NE, 0)
-                .toLong();
-    }
-
-    /// Without branches, which the processor could not guess: where it has an instruction that packs what is set.
-    @Override
-    public int list(long bits, int first, int[] items, int at) {
-        if (!PACKS) {
-            return Kernels.super.list(bits, first, items, at);
-        }
-        if (bits == 0) {
-            return at;
-        }
-        int to = at;
-        for (int part = 0; part < Long.SIZE; part += PLACES.length()) {
-            long some = bits >>> part & 0xffff;
-            IntVector.broadcast(PLACES, first + part)
-                    .add(COUNT)
-                    .compress(VectorMask.fromLong(PLACES, some))
-                    .intoArray(items, to);
-            to += Long.bitCount(some);
-        }
-        return to;
+    public int list(long[] bits, int firstWord, int words, int first, int[] items, int at) {
+        return PACKS
+                ? PackedLists.list(bits, firstWord, words, first, items, at)
+                : Kernels.super.list(bits, firstWord, words, first, items, at);
     }
 
     /// Whole vectors, also where they reach behind the end.
     @Override
     public void shift(int[] items, int from, int to, int shift, int[] into, int at) {
-        if (!PACKS) {
-            Kernels.super.shift(items, from, to, shift, into, at);
-            return;
-        }
         int next = at;
-        for (int item = from; item < to; item += PLACES.length()) {
-            IntVector.fromArray(PLACES, items, item).sub(shift).intoArray(into, next);
-            next += PLACES.length();
+        for (int item = from; item < to; item += LANES) {
+            IntVector.fromArray(INTS, items, item).sub(shift).intoArray(into, next);
+            next += LANES;
         }
     }
 

@@ -24,7 +24,7 @@ final class Rows {
                 if (fromNumbers) {
                     events.addNumbers(chunk.kernels, track.numbers, row * track.stride, zerosToo);
                 } else if (zerosToo) {
-                    events.addAll(track.bits, row * track.words);
+                    events.addAll(chunk.kernels, track.bits, row * track.words);
                 } else {
                     events.addSpikes(chunk.kernels, track.bits, row * track.words);
                 }

@@ -60,10 +60,7 @@ final class ProductTest {
 
         private long[] bits(Kernels<float[]> kernels, int row) {
             long[] bits = new long[(inputs + 63) / 64];
-            for (int word = 0; word < bits.length; word++) {
-                int at = row * inputs + word * 64;
-                bits[word] = kernels.nonzero(x, at, Math.min(64, inputs - word * 64));
-            }
+            kernels.readSpikes(x, row * inputs, inputs, bits, 0);
             return bits;
         }
 
