@@ -10,6 +10,19 @@ final class Rows {
         return step == Layer.ALL ? track.rowsPerSample() : step + 1;
     }
 
+    /// How many elements are not zero, of a track that has bits.
+    static long countBits(Chunk<?> chunk, Track<?> track, int step) {
+        long count = 0;
+        for (int sample = 0; sample < chunk.samples; sample++) {
+            int from = track.row(sample, chunk.from(step)) * track.words;
+            int to = from + (end(track, step) - chunk.from(step)) * track.words;
+            for (int word = from; word < to; word++) {
+                count += Long.bitCount(track.bits[word]);
+            }
+        }
+        return count;
+    }
+
     /// Collects the inputs that are not zero, or all.
     ///
     /// @param ranked whether somebody will ask for [Events#rank]
