@@ -63,6 +63,19 @@ final class LayerMaker<A> {
                 : List.of(single(layer, number));
     }
 
+    /// @param number the number of the layer of the matrix
+    Layer<A> recurrent(Recurrence recurrence, int number) {
+        Op.MatMul product = recurrence.product();
+        Matrix<A> matrix = matrices(product).getFirst();
+        int output = track(recurrence.neurons().result());
+        return new RecurrentLayer<>(
+                numbers,
+                batch,
+                track(recurrence.input()),
+                new Product<>(number, output, matrix),
+                update(recurrence.neurons(), true));
+    }
+
     private Layer<A> single(Schedule.Layer layer, int number) {
         int output = track(layer.result());
         return switch (layer.first()) {
@@ -90,7 +103,7 @@ final class LayerMaker<A> {
                         pool.window(), pool.input().shape(), pool.result().shape(), pool.average());
                 yield new PoolLayer<>(track(pool.input()), output, windows);
             }
-            case Op.Neurons neurons -> new NeuronLayer<>(track(neurons.input()), update(neurons));
+            case Op.Neurons neurons -> new NeuronLayer<>(track(neurons.input()), update(neurons, false));
             case Op.MatMul product -> product(product, layer, number);
             case Op.Convolve _, Op.Reshape _ -> throw new CompilerBug("not a single layer: " + layer);
         };
@@ -104,40 +117,45 @@ final class LayerMaker<A> {
         return new Track<>(numbers, Math.toIntExact(op.result().shape().elements()));
     }
 
-    private NeuronUpdate<A> update(Op.Neurons neurons) {
+    private NeuronUpdate<A> update(Op.Neurons neurons, boolean twoInputs) {
         Map<String, Integer> names = observed.apply(neurons.result());
         int[] elements = new int[Math.toIntExact(neurons.result().shape().elements())];
         Arrays.setAll(elements, i -> i);
-        return update(neurons, elements, track(neurons.result()), names);
+        return update(neurons, elements, track(neurons.result()), names, twoInputs);
     }
 
-    private NeuronUpdate<A> update(Op.Neurons neurons, int[] elements, int output, Map<String, Integer> names) {
+    private NeuronUpdate<A> update(
+            Op.Neurons neurons, int[] elements, int output, Map<String, Integer> names, boolean twoInputs) {
         List<Integer> tracksOfNames = List.copyOf(names.values());
         return new NeuronUpdate<>(
-                numbers, neurons, elements, batch, output, List.copyOf(names.keySet()), tracksOfNames);
+                numbers, neurons, elements, batch, output, List.copyOf(names.keySet()), tracksOfNames, twoInputs);
     }
 
     private Layer<A> product(Op.MatMul product, Schedule.Layer layer, int number) {
+        List<Matrix<A>> matrices = matrices(product);
+        if (product.weight().shape().rank() > 2) {
+            return new BlockProductLayer<>(track(product.input()), track(layer.result()), matrices);
+        }
+        Optional<NeuronUpdate<A>> neurons = layer.neurons().map(after -> update(after, false));
+        return new ProductLayer<>(number, track(product.input()), track(layer.result()), matrices.getFirst(), neurons);
+    }
+
+    /// The blocks of a product; one where its weight has rank 2.
+    private List<Matrix<A>> matrices(Op.MatMul product) {
         Shape shape = product.weight().shape();
         int outputs = Math.toIntExact(shape.dim(-2));
         int inputsEach = Math.toIntExact(shape.dim(-1));
         A weight = numbers.of(product.weight());
         int all = Math.toIntExact(product.result().shape().elements());
         A bias = product.bias().map(numbers::of).orElseGet(() -> numbers.array(all));
-        if (shape.rank() == 2) {
-            Matrix<A> matrix = new Matrix<>(numbers, weight, 0, bias, 0, outputs, inputsEach);
-            Optional<NeuronUpdate<A>> neurons = layer.neurons().map(this::update);
-            return new ProductLayer<>(number, track(product.input()), track(layer.result()), matrix, neurons);
-        }
         List<Matrix<A>> matrices = new ArrayList<>();
         for (int first = 0; first < all; first += outputs) {
             matrices.add(new Matrix<>(numbers, weight, first * inputsEach, bias, first, outputs, inputsEach));
         }
-        return new BlockProductLayer<>(track(product.input()), track(layer.result()), matrices);
+        return matrices;
     }
 
-    /// A convolution reads and leaves its signals in orders of its own. The neurons behind it keep that order; what
-    /// they
+    /// A convolution reads and leaves its signals in orders of its own. The neurons behind it keep that order; what they
     /// give is less to sort, and nothing but bits where it is spikes.
     private List<Layer<A>> convolution(Op.Convolve convolve, Schedule.Layer layer, int number) {
         List<Layer<A>> layers = new ArrayList<>();
@@ -188,7 +206,7 @@ final class LayerMaker<A> {
             sorted.put(names.get(name), track);
         });
         List<Layer<A>> layers = new ArrayList<>();
-        layers.add(new NeuronLayer<>(outputs, update(neurons, elements, output, names)));
+        layers.add(new NeuronLayer<>(outputs, update(neurons, elements, output, names, false)));
         sorted.forEach((from, to) -> {
             layers.add(new ReorderLayer<>(from, to, elements));
             buffers.giveBack(from);

@@ -35,6 +35,7 @@ final class NeuronUpdate<A> {
     /// @param output the number of the track of the output
     /// @param names of what is observed
     /// @param observed the numbers of the tracks of what is observed
+    /// @param twoInputs whether [RecurrentLayer] adds to what arrives
     NeuronUpdate(
             Numbers<A> numbers,
             Op.Neurons layer,
@@ -42,7 +43,8 @@ final class NeuronUpdate<A> {
             int batch,
             int output,
             List<String> names,
-            List<Integer> observed) {
+            List<Integer> observed,
+            boolean twoInputs) {
         this.numbers = numbers;
         this.neurons = elements.length;
         this.stride = Math.max(1, (neurons + Matrix.TILE - 1) / Matrix.TILE) * Matrix.TILE;
@@ -70,7 +72,7 @@ final class NeuronUpdate<A> {
                 .map(name -> layer.model().observables().get(name))
                 .toList();
         this.spec = new LoopSpec(
-                layer.model(), numbers.precision(), List.copyOf(table.values().keySet()), uniform, lines);
+                layer.model(), numbers.precision(), List.copyOf(table.values().keySet()), uniform, lines, twoInputs);
         this.loop = LoopCompiler.compile(spec, false);
         reset();
     }
@@ -109,6 +111,14 @@ final class NeuronUpdate<A> {
 
     int tiles() {
         return (neurons + Matrix.TILE - 1) / Matrix.TILE;
+    }
+
+    /// What is added to the input of 64 neurons that are advanced next, one row per sample, the same at every step.
+    void add(A added, int at, int perSample, Scratch<A> scratch) {
+        scratch.slice.added = added;
+        scratch.slice.addedAt = at;
+        scratch.slice.addedPerSample = perSample;
+        scratch.slice.addedPerStep = 0;
     }
 
     /// Advances 64 neurons of all samples of the chunk.

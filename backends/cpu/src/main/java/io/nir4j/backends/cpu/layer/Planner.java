@@ -95,6 +95,12 @@ final class Planner<A> {
     }
 
     private void addCycle(Section section, int first) {
+        Optional<Recurrence> recurrence = Recurrence.of(section, schedule, forms);
+        if (recurrence.isPresent()
+                && areUnseen(recurrence.get().inside(), first + section.layers().size())) {
+            addRecurrence(recurrence.get(), section, first);
+            return;
+        }
         section.layers().forEach(this::giveTracks);
         List<Layer<A>> inner = new ArrayList<>();
         for (int at = 0; at < section.layers().size(); at++) {
@@ -110,6 +116,25 @@ final class Planner<A> {
         section.layers().forEach(this::addResults);
     }
 
+    private void addRecurrence(Recurrence recurrence, Section section, int first) {
+        Schedule.Layer neurons = section.layers().get(Recurrence.NEURONS);
+        giveTracks(neurons);
+        layers.add(maker.recurrent(recurrence, first + Recurrence.PRODUCT));
+        section.layers().forEach(layer -> sources.add(List.of()));
+        if (isExpanded(neurons.result())) {
+            layers.add(new ExpandLayer<>(track(neurons.result())));
+        }
+        addResults(neurons);
+    }
+
+    /// Whether nobody behind a section, which ends before layer `end`, wants any of these signals.
+    private boolean areUnseen(List<Signal> signals, int end) {
+        return signals.stream()
+                .allMatch(signal -> lifetimes.lastUse(signal).orElse(end) < end
+                        && wanted.stream()
+                                .noneMatch(one -> schedule.root(one.signal()).equals(signal)));
+    }
+
     private List<Layer<A>> made(Schedule.Layer layer, int number) {
         List<Layer<A>> made = new ArrayList<>(maker.make(layer, number));
         int track = track(layer.result());
@@ -117,10 +142,15 @@ final class Planner<A> {
                 layer.first() instanceof Op.Feed
                         ? List.of(track)
                         : layer.first().reads().stream().map(this::track).toList());
-        if (forms.areSpikes(layer.result()) && forms.areWantedAsNumbers(layer.result())) {
+        if (isExpanded(layer.result())) {
             made.add(new ExpandLayer<>(track));
         }
         return made;
+    }
+
+    /// Whether a signal is spikes that somebody counts with.
+    private boolean isExpanded(Signal signal) {
+        return forms.areSpikes(signal) && forms.areWantedAsNumbers(signal);
     }
 
     private void giveTracks(Schedule.Layer layer) {

@@ -5,6 +5,7 @@ import static java.lang.constant.ConstantDescs.CD_int;
 
 import io.nir4j.backends.cpu.neuron.LoopWriter.Cursor;
 import io.nir4j.compiler.program.Expr;
+import io.nir4j.compiler.program.Expr.BinaryOp;
 import io.nir4j.compiler.program.NeuronModel.Line;
 import io.nir4j.compiler.program.NeuronModel.State;
 import io.nir4j.model.diagnostic.CompilerBug;
@@ -120,9 +121,12 @@ final class LoopBody {
     }
 
     /// One time step; spikes are left to [#spikes].
-    void step(Cursor input, Cursor output) {
-        code.aload(input.array()).iload(input.at()).loadConstant(offset).iadd();
-        operations.load(code);
+    void step(List<Cursor> inputs, Cursor output) {
+        load(inputs.getFirst());
+        for (Cursor added : inputs.subList(1, inputs.size())) {
+            load(added);
+            operations.apply(code, BinaryOp.ADD);
+        }
         numbers.put("x", stored());
         spec.model().update().forEach(this::line);
         if (!LoopSpec.givesSpikes(spec.model())) {
@@ -136,6 +140,11 @@ final class LoopBody {
         List<State> states = spec.model().states();
         states.forEach(state -> pushNumber(Expr.ref(state.next())));
         states.reversed().forEach(state -> code.storeLocal(operations.numberKind(), number(state.name())));
+    }
+
+    private void load(Cursor input) {
+        code.aload(input.array()).iload(input.at()).loadConstant(offset).iadd();
+        operations.load(code);
     }
 
     private void line(Line line) {

@@ -14,8 +14,14 @@ import java.util.Set;
 /// @param coefficients their names in the order in which a slice holds them
 /// @param uniform those that all neurons share
 /// @param observed the lines to hand out besides the output, in the order in which a slice holds them
+/// @param twoInputs whether what arrives is the sum of two inputs
 public record LoopSpec(
-        NeuronModel model, Precision precision, List<String> coefficients, Set<String> uniform, List<String> observed) {
+        NeuronModel model,
+        Precision precision,
+        List<String> coefficients,
+        Set<String> uniform,
+        List<String> observed,
+        boolean twoInputs) {
     public LoopSpec {
         coefficients = List.copyOf(coefficients);
         uniform = Set.copyOf(uniform);

@@ -73,7 +73,10 @@ final class LoopWriter {
         boolean spikes = LoopSpec.givesSpikes(spec.model());
         String each = once ? "PerSample" : "PerStep";
         List<Cursor> cursors = new ArrayList<>();
-        Cursor input = cursor(code, "input", operations.array(), each, true, cursors);
+        List<Cursor> inputs = new ArrayList<>();
+        for (String input : spec.twoInputs() ? List.of("input", "added") : List.of("input")) {
+            inputs.add(cursor(code, input, operations.array(), each, true, cursors));
+        }
         Cursor output = cursor(code, "output", operations.array(), each, true, cursors);
         Cursor words = spikes ? cursor(code, "spikes", CD_long.arrayType(), each, false, cursors) : output;
         int states = stateAt(code);
@@ -95,7 +98,7 @@ final class LoopWriter {
             if (once) {
                 body.load(states);
             }
-            body.step(input, output);
+            body.step(inputs, output);
             if (once) {
                 body.store(states);
             }

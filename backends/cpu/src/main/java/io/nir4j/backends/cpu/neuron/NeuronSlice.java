@@ -16,6 +16,12 @@ public final class NeuronSlice {
     public int inputPerSample;
     public int inputPerStep;
 
+    /// What is added to the input, for a loop with two of them.
+    public Object added = new float[0];
+    public int addedAt;
+    public int addedPerSample;
+    public int addedPerStep;
+
     /// By number: one value for all neurons, or one per neuron of the layer.
     public Object[] coefficients = {};
     public int firstNeuron;
@@ -39,6 +45,10 @@ public final class NeuronSlice {
 
     int inputAt(int sample, int lane) {
         return inputAt + sample * inputPerSample + lane;
+    }
+
+    int addedAt(int sample, int lane) {
+        return addedAt + sample * addedPerSample + lane;
     }
 
     int stateAt(int sample, int lane) {
