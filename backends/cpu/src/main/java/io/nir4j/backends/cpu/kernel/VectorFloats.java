@@ -2,7 +2,6 @@ package io.nir4j.backends.cpu.kernel;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -33,7 +32,7 @@ final class VectorFloats implements Kernels<float[]> {
                 : Kernels.super.list(bits, firstWord, words, first, items, at);
     }
 
-    /// Whole vectors, also where they reach behind the end.
+    /// Whole vectors, also where they reach behind the ends.
     @Override
     public void shift(int[] items, int from, int to, int shift, int[] into, int at) {
         int next = at;
@@ -43,45 +42,32 @@ final class VectorFloats implements Kernels<float[]> {
         }
     }
 
+    /// That a number is neither 0 nor 1 shows in `v * v - v`, which is 0 for these alone. To collect that in a vector is
+    /// quicker than in a mask: masks are what the loop waits for.
     @Override
     public boolean readSpikes(float[] array, int at, int count, long[] bits, int word) {
-        VectorMask<Float> graded = SPECIES.maskAll(false);
+        IntVector graded = IntVector.zero(INTS);
         int whole = count - count % Long.SIZE;
         int to = word;
         for (int i = at; i < at + whole; i += Long.SIZE) {
             long some = 0;
             for (int part = 0; part < Long.SIZE; part += LANES) {
                 FloatVector values = FloatVector.fromArray(SPECIES, array, i + part);
-                VectorMask<Float> active = values.compare(VectorOperators.NE, 0);
-                graded = graded.or(active.and(values.compare(VectorOperators.NE, 1)));
-                some |= active.toLong() << part;
+                graded = graded.or(values.mul(values).sub(values).reinterpretAsInts());
+                some |= values.compare(VectorOperators.NE, 0).toLong() << part;
             }
             bits[to++] = some;
         }
-        boolean rest = rest(array, at + whole, count - whole, bits, to);
-        return rest && !graded.anyTrue();
-    }
-
-    private static boolean rest(float[] array, int at, int count, long[] bits, int word) {
-        if (count == 0) {
-            return true;
+        if (whole < count) {
+            long some = 0;
+            for (int i = whole; i < count; i += LANES) {
+                FloatVector values = FloatVector.fromArray(SPECIES, array, at + i, SPECIES.indexInRange(i, count));
+                graded = graded.or(values.mul(values).sub(values).reinterpretAsInts());
+                some |= values.compare(VectorOperators.NE, 0).toLong() << i;
+            }
+            bits[to] = some;
         }
-        boolean spikes = true;
-        long some = 0;
-        int i = 0;
-        for (; i + LANES <= count; i += LANES) {
-            FloatVector values = FloatVector.fromArray(SPECIES, array, at + i);
-            VectorMask<Float> active = values.compare(VectorOperators.NE, 0);
-            spikes &= !active.and(values.compare(VectorOperators.NE, 1)).anyTrue();
-            some |= active.toLong() << i;
-        }
-        for (; i < count; i++) {
-            float value = array[at + i];
-            spikes &= value == 0 || value == 1;
-            some |= (value != 0 ? 1L : 0L) << i;
-        }
-        bits[word] = some;
-        return spikes;
+        return graded.compare(VectorOperators.EQ, 0).allTrue();
     }
 
     @Override

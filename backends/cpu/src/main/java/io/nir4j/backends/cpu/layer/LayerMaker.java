@@ -155,8 +155,8 @@ final class LayerMaker<A> {
         return matrices;
     }
 
-    /// A convolution reads and leaves its signals in orders of its own. The neurons behind it keep that order; what they
-    /// give is less to sort, and nothing but bits where it is spikes.
+    /// A convolution reads and leaves its signals in orders of its own. The neurons behind it keep that order: what
+    /// they give is less to sort, and nothing but bits where it is spikes.
     private List<Layer<A>> convolution(Op.Convolve convolve, Schedule.Layer layer, int number) {
         List<Layer<A>> layers = new ArrayList<>();
         Layout order = orders.readBy(convolve);
