@@ -32,6 +32,8 @@ import java.util.OptionalDouble;
 final class CpuSimulation<A> implements Simulation {
     /// Chunks per thread, so that no thread waits long for the last one.
     private static final int CHUNKS_PER_THREAD = 4;
+    /// Samples that a cycle should take through each step together, even where that leaves fewer chunks.
+    private static final int SAMPLES_IN_CYCLE = 8;
     /// What an update of a neuron costs, in multiply-adds.
     private static final int UPDATE = 10;
 
@@ -108,8 +110,8 @@ final class CpuSimulation<A> implements Simulation {
         }
         int rows = tuning.rows(plan.bytesPerRow(), weightBytes);
         boolean shared = options.batch() < workers.threads();
-        int wanted =
-                (options.batch() + CHUNKS_PER_THREAD * workers.threads() - 1) / (CHUNKS_PER_THREAD * workers.threads());
+        int chunksWanted = workers.threads() * chunksPerThread();
+        int wanted = (options.batch() + chunksWanted - 1) / chunksWanted;
         // Many samples at few steps rather than few at many: they lie side by side in the input, and a cycle goes step
         // by step.
         int samplesEach = shared ? options.batch() : Math.min(wanted, rows);
@@ -135,6 +137,13 @@ final class CpuSimulation<A> implements Simulation {
                 chunk.end();
             }
         });
+    }
+
+    private int chunksPerThread() {
+        boolean hasCycle = plan.schedule().sections().stream().anyMatch(Schedule.Section::loops);
+        return hasCycle
+                ? Math.clamp(options.batch() / (SAMPLES_IN_CYCLE * workers.threads()), 1, CHUNKS_PER_THREAD)
+                : CHUNKS_PER_THREAD;
     }
 
     private void shareLayers(Chunk<A> chunk) {
