@@ -6,7 +6,8 @@ import io.nir4j.backends.cpu.kernel.Numbers;
 /// A [Recurrence], step by step: weights, states and what comes back stay in the cache while time passes.
 ///
 /// What comes back has one row for each sample and no others, so that it does not push the weights out; the loop over
-/// the neurons adds it to the input as it reads both.
+/// the neurons adds it to the input as it reads both. Products are never -0, so these sums from the first summand on
+/// have the bits of a [SumLayer], which starts from zero.
 ///
 /// @param <A> `float[]` or `double[]`
 final class RecurrentLayer<A> implements Layer<A> {
