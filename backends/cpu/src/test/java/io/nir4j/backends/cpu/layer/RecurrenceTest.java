@@ -129,6 +129,12 @@ final class RecurrenceTest {
         check(SPIKING, 0.9);
     }
 
+    /// All inputs spike at every step, so that one step stands for all.
+    @Test
+    void steadyInputGivesTheSameBits() {
+        check(SPIKING, 1);
+    }
+
     @Test
     void numbersGiveTheSameBits() {
         check(GRADED, 0.5);
