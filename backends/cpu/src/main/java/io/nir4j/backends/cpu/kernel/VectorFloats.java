@@ -42,8 +42,8 @@ final class VectorFloats implements Kernels<float[]> {
         }
     }
 
-    /// That a number is neither 0 nor 1 shows in `v * v - v`, which is 0 for these alone. To collect that in a vector is
-    /// quicker than in a mask: masks are what the loop waits for.
+    /// That a number is neither 0 nor 1 shows in `v * v - v`, which is 0 for these alone. To collect that in a vector
+    /// is quicker than in a mask: masks are what the loop waits for.
     @Override
     public boolean readSpikes(float[] array, int at, int count, long[] bits, int word) {
         IntVector graded = IntVector.zero(INTS);
