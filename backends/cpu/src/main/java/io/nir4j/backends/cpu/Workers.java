@@ -49,7 +49,12 @@ final class Workers implements AutoCloseable {
 
     /// Does all pieces, each on the first thread that is free, and returns when they are done. For one caller at a
     /// time.
+    ///
+    /// @throws IllegalStateException after [#close]
     void run(int newPieces, Work newWork) {
+        if (closed) {
+            throw new IllegalStateException("the simulation is closed");
+        }
         if (newPieces <= 1 || threads == 1) {
             for (int piece = 0; piece < newPieces; piece++) {
                 newWork.run(piece, 0);

@@ -154,7 +154,7 @@ public final class Strips<A> {
         return cost(events) < events * convolution.reach.movesPerInput() * MOVE_COST;
     }
 
-    /// Packs the matrices, which take as much room as the weights of some thousand neurons.
+    /// Packs the matrices, if that is not done: they take room, and plain loops do without.
     public void pack() {
         Numbers<A> numbers = convolution.numbers;
         if (!matrices.isEmpty()) {
