@@ -108,6 +108,20 @@ final class DoubleArrays implements Numbers<double[]> {
     }
 
     @Override
+    public void gather(double[] row, int from, int[] items, int first, int end, double[] values) {
+        for (int i = first; i < end; i++) {
+            values[i] = row[from + items[i]];
+        }
+    }
+
+    @Override
+    public void put(double[] values, boolean ones, int[] items, int first, int end, double[] to, int toAt, int apart) {
+        for (int i = first; i < end; i++) {
+            to[toAt + items[i] * apart] = ones ? 1 : values[i];
+        }
+    }
+
+    @Override
     public void reorder(double[] from, int fromAt, int[] places, double[] to, int toAt) {
         for (int i = 0; i < places.length; i++) {
             if (places[i] >= 0) {

@@ -100,9 +100,7 @@ public final class Events<A> {
         }
         int first = count;
         add(kernels, bitsOfRow, 0);
-        for (int event = first; event < count; event++) {
-            numbers.copy(row, from + items[event], values, event);
-        }
+        numbers.gather(row, from, items, first, count, values);
     }
 
     /// Adds a row of spikes, those that are not there too.

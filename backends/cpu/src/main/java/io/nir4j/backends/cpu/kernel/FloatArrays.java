@@ -108,6 +108,20 @@ final class FloatArrays implements Numbers<float[]> {
     }
 
     @Override
+    public void gather(float[] row, int from, int[] items, int first, int end, float[] values) {
+        for (int i = first; i < end; i++) {
+            values[i] = row[from + items[i]];
+        }
+    }
+
+    @Override
+    public void put(float[] values, boolean ones, int[] items, int first, int end, float[] to, int toAt, int apart) {
+        for (int i = first; i < end; i++) {
+            to[toAt + items[i] * apart] = ones ? 1 : values[i];
+        }
+    }
+
+    @Override
     public void reorder(float[] from, int fromAt, int[] places, float[] to, int toAt) {
         for (int i = 0; i < places.length; i++) {
             if (places[i] >= 0) {

@@ -38,6 +38,12 @@ public interface Numbers<A> {
     /// Copies elements that then lie so far apart.
     void spread(A from, int fromAt, A to, int toAt, int count, int apart);
 
+    /// `values[i] = row[from + items[i]]`, for i from `first` on and before `end`.
+    void gather(A row, int from, int[] items, int first, int end, A values);
+
+    /// `to[toAt + items[i] * apart] = values[i]`, or 1 where `ones`, for i from `first` on and before `end`.
+    void put(A values, boolean ones, int[] items, int first, int end, A to, int toAt, int apart);
+
     /// `to[toAt + places[i]] = from[fromAt + i]`, for places that are not negative.
     void reorder(A from, int fromAt, int[] places, A to, int toAt);
 

@@ -46,10 +46,7 @@ public final class Panels<A> {
     /// Sets some inputs of a row to events from `from` to `to`.
     void putEvents(int row, Events<A> events, int from, int to) {
         int at = row / ROWS * ROWS * inputs + row % ROWS;
-        for (int event = from; event < to; event++) {
-            double value = events.isGraded() ? numbers.get(events.values(), event) : 1;
-            numbers.set(packed, at + events.items()[event] * ROWS, value);
-        }
+        numbers.put(events.values(), !events.isGraded(), events.items(), from, to, packed, at, ROWS);
     }
 
     int rows() {

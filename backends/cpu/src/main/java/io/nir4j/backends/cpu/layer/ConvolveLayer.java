@@ -35,14 +35,12 @@ final class ConvolveLayer<A> implements Layer<A> {
         chunk.track(output).isSteady = step == ALL && in.isSteady;
         Rows.collectEvents(chunk, in, step, !convolution.isFinite(), true);
         Events<A> events = chunk.events;
+        long all = (long) events.rows() * convolution.input().elementCount();
         double perRow = (double) events.count() / Math.max(1, events.rows());
         chunk.inStrips =
                 chunk.kernels.hasDense() && strips.isPresent() && strips.get().areFaster(perRow) && events.areFinite();
-        chunk.note(
-                number,
-                events.count(),
-                (long) events.rows() * convolution.input().elementCount(),
-                false);
+        chunk.dense = chunk.inStrips && events.count() > Product.DENSE_FROM * all;
+        chunk.note(number, events.count(), all, chunk.dense);
     }
 
     @Override
