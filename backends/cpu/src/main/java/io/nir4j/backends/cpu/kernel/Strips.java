@@ -24,15 +24,16 @@ public final class Strips<A> {
     /// Numbers of a cut.
     private static final int FIGURES = 3;
 
-    /// Nanoseconds for a vector of weights, for the begin and end of a loop over a stretch, and for a move of [Reach];
-    /// measured on a core with vectors of 512 bits. Their ratios decide.
+    /// Nanoseconds for a vector of weights, for a stretch that is cut out, for the begin and end of a loop over it, and
+    /// for a move of [Reach]; measured on a core with vectors of 512 bits. Their ratios decide.
     private static final double VECTOR_COST = 0.4;
 
+    private static final double CUT_COST = 6;
     private static final double LOOP_COST = 6;
     private static final double MOVE_COST = 1.5;
 
     /// Inputs that are not zero, where strips are compared before any input is known.
-    private static final double USUAL_DENSITY = 0.05;
+    private static final double USUAL_DENSITY = 0.1;
 
     private final Convolution<A> convolution;
     private final int columns;
@@ -145,8 +146,8 @@ public final class Strips<A> {
         int together = tile() / LANES;
         int loops = vectors / together + Integer.bitCount(vectors % together);
         double meetings = events * inputsSeen / Math.max(1, convolution.input.groupPitch());
-        double begun = (double) convolution.input.groups() * rowsPerPlane() * stretches() * loops;
-        return begun * LOOP_COST + meetings * vectors * VECTOR_COST;
+        double cut = (double) convolution.input.groups() * rowsPerPlane() * stretches();
+        return cut * (CUT_COST + loops * LOOP_COST) + meetings * vectors * VECTOR_COST;
     }
 
     /// Whether strips are faster than [Kernels#scatter] for rows with that many inputs.
