@@ -11,10 +11,10 @@ import java.util.function.BooleanSupplier;
 
 /// The threads of a simulation; the caller's is the first of them.
 ///
-/// A thread without work keeps looking for some for a while before it sleeps: layers follow each other in microseconds,
-/// and to wake a sleeping thread, or the processor under it, can take longer than a layer.
+/// A thread without work keeps looking for some for a tenth of a millisecond before it sleeps: layers follow each other
+/// in microseconds, and to wake a sleeping thread, or the processor under it, can take longer than a layer.
 final class Workers implements AutoCloseable {
-    private static final long NANOSECONDS_AWAKE = 1_000_000;
+    private static final long NANOSECONDS_AWAKE = 100_000;
 
     private final int threads;
     private final boolean staysAwake;
