@@ -55,7 +55,7 @@ public final class Main {
                         "-Xmx4g",
                         "-XX:+UseSerialGC")
                 .forks(given.getForkCount().orElse(1))
-                .warmupIterations(given.getWarmupIterations().orElse(4))
+                .warmupIterations(given.getWarmupIterations().orElse(8))
                 .warmupTime(given.getWarmupTime().orElse(TimeValue.seconds(1)))
                 .measurementIterations(given.getMeasurementIterations().orElse(5))
                 .measurementTime(given.getMeasurementTime().orElse(TimeValue.milliseconds(500)))
