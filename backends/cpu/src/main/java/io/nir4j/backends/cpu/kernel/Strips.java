@@ -17,10 +17,10 @@ import java.util.stream.IntStream;
 public final class Strips<A> {
     /// Weights of a matrix, of which the second cache should hold most.
     private static final int MOST_WEIGHTS = 1 << 18;
-    /// Columns that loops take best, and numbers of a vector.
-    private static final int WIDE_TILE = 96;
-
+    /// Numbers of a vector, and columns that a loop takes best: six vectors.
     private static final int LANES = 16;
+
+    private static final int WIDE_TILE = 6 * LANES;
     /// Numbers of a cut.
     private static final int FIGURES = 3;
 
