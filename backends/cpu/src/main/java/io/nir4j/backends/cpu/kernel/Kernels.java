@@ -45,9 +45,8 @@ public interface Kernels<A> {
     /// @return whether all of them are 0 or 1, so that the bits say everything
     boolean readSpikes(A array, int at, int count, long[] bits, int word);
 
-    /// Copies items `from` to `to` to the list that begins at `at`, `shift` taken off each; there is [#LIST_ROOM]
-    /// behind
-    /// both lists.
+    /// Copies items `from` to `to` to the list that begins at `at`, `shift` taken off each; behind both lists there is
+    /// [#LIST_ROOM].
     default void shift(int[] items, int from, int to, int shift, int[] into, int at) {
         for (int item = from; item < to; item++) {
             into[at + item - from] = items[item] - shift;

@@ -7,8 +7,8 @@ import jdk.incubator.vector.VectorSpecies;
 /// Lists of the bits that are set, for processors that pack vectors: without branches, which depend on the bits and
 /// cannot be guessed.
 ///
-/// A word is a method, which the JVM compiles sooner than a row of them; before that, vectors are slow. To pack 64 bytes
-/// together takes a third of the time where the processor can, but three tenths of a second more to compile.
+/// A word is a method, which the JVM compiles sooner than a row of them; before that, vectors are slow. To pack all 64
+/// places as bytes takes a third of the time where the processor can, but three tenths of a second more to compile.
 final class PackedLists {
     private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_512;
     private static final IntVector PLACES = IntVector.zero(INTS).addIndex(1);

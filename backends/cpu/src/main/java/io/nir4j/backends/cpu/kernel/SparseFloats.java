@@ -17,7 +17,7 @@ final class SparseFloats {
     private static final int BYTES = SPECIES.vectorByteSize();
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
     /// Columns that one loop can add.
-    static final int WIDEST = 6 * LANES;
+    private static final int WIDEST = 6 * LANES;
 
     private SparseFloats() {}
 

@@ -45,6 +45,8 @@ public final class Strips<A> {
     private final int[] cuts;
     /// By all strips together.
     private final int inputsSeen;
+    /// Of [Reach], for comparison.
+    private final double movesPerInput;
     private final List<Matrix<A>> matrices = new ArrayList<>();
 
     /// @param columns outputs per strip
@@ -73,6 +75,7 @@ public final class Strips<A> {
             seenByAll += all[cut + 1] - all[cut];
         }
         inputsSeen = seenByAll;
+        movesPerInput = convolution.reach.movesPerInput();
     }
 
     /// @param row of the first input that the strip sees, perhaps outside of the plane
@@ -152,7 +155,7 @@ public final class Strips<A> {
 
     /// Whether strips are faster than [Kernels#scatter] for rows with that many inputs.
     public boolean areFaster(double events) {
-        return cost(events) < events * convolution.reach.movesPerInput() * MOVE_COST;
+        return cost(events) < events * movesPerInput * MOVE_COST;
     }
 
     /// Packs the matrices, if that is not done: they take room, and plain loops do without.
@@ -198,35 +201,39 @@ public final class Strips<A> {
 
     /// The outputs for one row of events.
     ///
-    /// @param parts to work with
-    public void multiply(Kernels<A> kernels, Events<A> events, int row, Events<A> parts, A outputs, int at) {
+    /// @param dense whether to multiply all inputs, zeros too
+    /// @param parts to work with, as are `panels`
+    public void multiply(
+            Kernels<A> kernels,
+            Events<A> events,
+            int row,
+            boolean dense,
+            Events<A> parts,
+            Panels<A> panels,
+            A outputs,
+            int at) {
         for (int group = 0; group < matrices.size(); group++) {
             cut(kernels, events, row, group, parts);
+            if (dense) {
+                fill(panels, parts);
+            }
             Matrix<A> matrix = matrices.get(group);
-            int start = at + group * convolution.output.groupPitch();
             for (int tile = 0; tile < matrix.tiles(); tile++) {
-                kernels.product(parts, matrix, tile, outputs, start + matrix.firstColumn(tile), pitch());
+                int to = at + group * convolution.output.groupPitch() + matrix.firstColumn(tile);
+                if (dense) {
+                    kernels.dense(panels, matrix, tile, outputs, to, pitch());
+                } else {
+                    kernels.product(parts, matrix, tile, outputs, to, pitch());
+                }
             }
         }
     }
 
-    /// The same from all inputs, zeros too.
-    ///
-    /// @param parts to work with, as are `panels`
-    public void multiplyAll(
-            Kernels<A> kernels, Events<A> events, int row, Events<A> parts, Panels<A> panels, A outputs, int at) {
-        for (int group = 0; group < matrices.size(); group++) {
-            cut(kernels, events, row, group, parts);
-            panels.clear(inputs(), parts.rows());
-            for (int strip = 0; strip < parts.rows(); strip++) {
-                int first = parts.starts()[strip * parts.groups()];
-                panels.putEvents(strip, parts, first, parts.starts()[(strip + 1) * parts.groups()]);
-            }
-            Matrix<A> matrix = matrices.get(group);
-            int start = at + group * convolution.output.groupPitch();
-            for (int tile = 0; tile < matrix.tiles(); tile++) {
-                kernels.dense(panels, matrix, tile, outputs, start + matrix.firstColumn(tile), pitch());
-            }
+    private void fill(Panels<A> panels, Events<A> parts) {
+        panels.clear(inputs(), parts.rows());
+        for (int strip = 0; strip < parts.rows(); strip++) {
+            int first = parts.starts()[strip * parts.groups()];
+            panels.putEvents(strip, parts, first, parts.starts()[(strip + 1) * parts.groups()]);
         }
     }
 

@@ -54,11 +54,17 @@ final class ConvolveLayer<A> implements Layer<A> {
         int end = Math.min(chunk.events.rows(), (part + 1) * ROWS_PER_PART);
         for (int row = part * ROWS_PER_PART; row < end; row++) {
             int at = (step == ALL ? row : out.row(row, step)) * out.stride;
-            if (chunk.dense) {
+            if (chunk.inStrips) {
                 strips.get()
-                        .multiplyAll(chunk.kernels, chunk.events, row, scratch.parts, scratch.panels, out.numbers, at);
-            } else if (chunk.inStrips) {
-                strips.get().multiply(chunk.kernels, chunk.events, row, scratch.parts, out.numbers, at);
+                        .multiply(
+                                chunk.kernels,
+                                chunk.events,
+                                row,
+                                chunk.dense,
+                                scratch.parts,
+                                scratch.panels,
+                                out.numbers,
+                                at);
             } else {
                 convolution.clear(out.numbers, at);
                 chunk.kernels.scatter(chunk.events, row, convolution, out.numbers, at);

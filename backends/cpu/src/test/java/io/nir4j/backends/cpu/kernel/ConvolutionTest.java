@@ -107,11 +107,15 @@ final class ConvolutionTest {
         };
     }
 
-    private static Strips<float[]> strips(int number, Convolution<float[]> convolution) {
-        List<Strips<float[]>> all = Strips.all(convolution);
-        Strips<float[]> strips = all.get(number % all.size());
-        strips.pack();
-        return strips;
+    private static Loops strips(int number, boolean dense) {
+        Events<float[]> parts = new Events<>(FLOATS);
+        Panels<float[]> panels = new Panels<>(FLOATS);
+        return (convolution, events, outputs, at) -> {
+            List<Strips<float[]>> all = Strips.all(convolution);
+            Strips<float[]> strips = all.get(number % all.size());
+            strips.pack();
+            strips.multiply(VECTOR, events, 0, dense, parts, panels, outputs, at);
+        };
     }
 
     /// The inputs lie with gaps between rows.
@@ -181,15 +185,13 @@ final class ConvolutionTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3})
     void stripsGiveTheDirectSum(int number) {
-        checkAll((convolution, events, outputs, at) ->
-                strips(number, convolution).multiply(VECTOR, events, 0, new Events<>(FLOATS), outputs, at));
+        checkAll(strips(number, false));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3})
     void denseStripsGiveTheDirectSum(int number) {
-        checkAll((convolution, events, outputs, at) -> strips(number, convolution)
-                .multiplyAll(VECTOR, events, 0, new Events<>(FLOATS), new Panels<>(FLOATS), outputs, at));
+        checkAll(strips(number, true));
     }
 
     @Test
